@@ -1,0 +1,1 @@
+"""Members and staff: who they are, and the pages on which they say so."""

@@ -1,0 +1,1 @@
+"""Articles, their credits and corrections, and what readers say of them."""

@@ -1,0 +1,108 @@
+"""Changes of an article that touch more than one row. All are atomic."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from articles.models import Article, Credit
+from core.html import text_of
+from partnerships.actions import refresh_quotes
+from partnerships.models import Source
+
+
+class Unready(ValidationError):
+    """An article cannot be public as it is; `messages` lists what it needs."""
+
+
+def missing(article: Article) -> list[str]:
+    """List what the article lacks to be published; empty: nothing."""
+    authored = Credit.objects.filter(article=article, role=Credit.Role.AUTHOR)
+    needs = {
+        "Write a headline.": article.headline,
+        "Write the body.": article.body,
+        "Credit an author.": authored.exists(),
+        "Give the lead image's alternative text.": (
+            not article.lead_image or article.image_alt
+        ),
+        "Give the lead image's credit.": not article.lead_image or article.image_credit,
+        "The body is another publisher's text: note the licence, or write it anew.": (
+            article.taken_from_id is None or article.licence_note
+        ),
+    }
+    return [message for message, is_met in needs.items() if not is_met]
+
+
+@transaction.atomic
+def keep_source(*, article: Article) -> int:
+    """Bring the article's own source in step; return how many quotes broke.
+
+    To be called after each save of an article. The source's text is the body's
+    text, and it can be read while the article can.
+    """
+    source = article.source or Source(kind=Source.Kind.OWN_ARTICLE)
+    source.text = text_of(article.body)
+    source.title, source.language = article.headline, article.language
+    source.url = article.get_absolute_url()
+    source.visible_from = article.published_at
+    source.withdrawn_at = article.withdrawn_at
+    source.save()
+    if article.source_id is None:
+        article.source = source
+        article.save(update_fields=["source"])
+    return refresh_quotes(source=source)
+
+
+@transaction.atomic
+def publish(*, article: Article, by: User, at: dt.datetime | None = None) -> Article:
+    """Publish the article at the time (now, if none is given).
+
+    Raises `Unready` with all that it lacks. One that is public stays as it is.
+    """
+    row = _locked(article)
+    if row.is_public():
+        return row
+    lacking = missing(row)
+    if lacking:
+        raise Unready(lacking, "unready")
+    row.publish(at)
+    return _kept(row)
+
+
+@transaction.atomic
+def withdraw(*, article: Article, by: User, note: str) -> Article:
+    """Take a public article off the site; its address answers 410 with the note."""
+    row = _locked(article)
+    row.withdraw(note)
+    return _kept(row)
+
+
+@transaction.atomic
+def restore(*, article: Article, by: User) -> Article:
+    """Make a withdrawn article public again, as first published."""
+    row = _locked(article)
+    row.restore()
+    lacking = missing(row)
+    if lacking:
+        raise Unready(lacking, "unready")
+    return _kept(row)
+
+
+@transaction.atomic
+def unschedule(*, article: Article, by: User) -> Article:
+    """Make a scheduled article a draft again."""
+    row = _locked(article)
+    row.unschedule()
+    return _kept(row)
+
+
+def _locked(article: Article) -> Article:
+    return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+
+
+def _kept(row: Article) -> Article:
+    row.version += 1
+    row.save()
+    keep_source(article=row)
+    return row

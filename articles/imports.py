@@ -1,0 +1,212 @@
+"""From a page saved as text to a source with the text and a draft article."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from accounts.models import User
+from articles.actions import keep_source, publish
+from articles.intake import Page, body_html
+from articles.models import Article, Contributor, Credit, Tag
+from core.dates import PartDate
+from core.models import Submission
+from core.slugs import slug_from
+from core.submissions import once
+from partnerships.models import Organisation, Source
+from partnerships.models.organisation import web_address
+
+FORM = "import_article"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Origin:
+    """Where a page comes from, as far as the page does not say so itself."""
+
+    kind: str = Source.Kind.OUTLET
+    url: str = ""
+    publisher: str = ""
+    published_on: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the page is an article of ours."""
+        return self.kind == Source.Kind.OWN_ARTICLE
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import led to; not created: the text was there already."""
+
+    article: Article
+    source: Source
+    created: bool
+
+
+def import_page(page: Page, origin: Origin) -> Imported:
+    """Store the page's text as a source, and a draft article of its body.
+
+    The same text again leads to what the first import made. Raises ValidationError
+    for an address or a date that is none. Nothing that the page lacks is filled in.
+    """
+    _check(page, origin)
+    earlier = _earlier(page, origin)
+    if earlier:
+        return Imported(earlier, _source_of(earlier), created=False)
+    pk = once(
+        form=FORM, key=_digest(page), user=None, store=lambda: _store(page, origin)
+    )
+    article = Article.objects.get(pk=int(pk))
+    return Imported(article, _source_of(article), created=True)
+
+
+def import_and_publish(page: Page, origin: Origin, *, by: User) -> Imported:
+    """Import an article of our own and publish it; raises `Unready` if it cannot be.
+
+    The draft stays where it cannot be published.
+    """
+    imported = import_page(page, origin)
+    article = publish(article=imported.article, by=by)
+    return Imported(article, imported.source, imported.created)
+
+
+def _check(page: Page, origin: Origin) -> None:
+    if url := origin.url or page.address:
+        web_address(url)
+    if published_on := origin.published_on or page.published_on:
+        PartDate.parse(published_on)
+
+
+def _digest(page: Page) -> str:
+    return sha256(page.text.encode()).hexdigest()
+
+
+def _earlier(page: Page, origin: Origin) -> Article | None:
+    """Return the article that this text became before, if it is still there."""
+    sent = Submission.objects.of(_digest(page), form=FORM).first()
+    if sent is None:
+        return None
+    article = Article.objects.filter(pk=int(sent.outcome)).first()
+    if article is None:
+        sent.delete()
+    return article
+
+
+def _source_of(article: Article) -> Source:
+    source = article.taken_from or article.source
+    if source is None:
+        raise LookupError(f"{article} has no source.")
+    return source
+
+
+@transaction.atomic
+def _store(page: Page, origin: Origin) -> str:
+    article = Article(
+        headline=page.headline,
+        slug=slug_from(page.headline),
+        body=body_html(page),
+        taken_from=None if origin.is_own else _kept_text(page, origin),
+    )
+    article.full_clean(exclude=["lead_image"])
+    article.save()
+    _credit(article, page)
+    article.tags.set([_tag(name) for name in page.tags])
+    article.original_sources.set(_originals(article, page))
+    keep_source(article=article)
+    if origin.is_own:
+        _date(article, page, origin)
+    return str(article.pk)
+
+
+def _kept_text(page: Page, origin: Origin) -> Source:
+    """Return the source with this text, stored now if it was not there."""
+    known = Source.objects.filter(digest=_digest(page)).exclude(
+        kind=Source.Kind.OWN_ARTICLE
+    )
+    return known.first() or Source.objects.create(
+        kind=origin.kind,
+        publisher=_publisher(origin.publisher),
+        url=origin.url or page.address,
+        title=page.headline,
+        author=page.byline,
+        published_on=origin.published_on or page.published_on,
+        retrieved_at=timezone.now(),
+        text=page.text,
+    )
+
+
+def _date(article: Article, page: Page, origin: Origin) -> None:
+    """Note on an own article's source what the page says of its day."""
+    source = _source_of(article)
+    source.published_on = origin.published_on or page.published_on
+    source.author = page.byline
+    source.save()
+
+
+def _publisher(name: str) -> Organisation | None:
+    if not name:
+        return None
+    known = Organisation.objects.named(name).standing().first()
+    slug = slugify(name)[:90] or f"publisher-{sha256(name.encode()).hexdigest()[:8]}"
+    return (
+        known
+        or Organisation.objects.get_or_create(
+            slug=slug, defaults={"name": name, "kind": Organisation.Kind.MEDIA}
+        )[0]
+    )
+
+
+def _originals(article: Article, page: Page) -> list[Source]:
+    """Return the page itself, if it is somebody else's, and the source it names."""
+    found = [article.taken_from] if article.taken_from else []
+    if page.original_source:
+        publisher = _publisher(page.original_source)
+        named, _ = Source.objects.get_or_create(
+            kind=Source.Kind.OUTLET, publisher=publisher, url="", title="", digest=""
+        )
+        found.append(named)
+    return found
+
+
+def _credit(article: Article, page: Page) -> None:
+    named = [
+        (Credit.Role.AUTHOR, page.byline),
+        (Credit.Role.PROOFREADER, page.proofread_by),
+    ]
+    for position, (role, name) in enumerate(named):
+        if name:
+            Credit.objects.create(
+                article=article,
+                contributor=_contributor(name),
+                role=role,
+                position=position,
+            )
+
+
+def _contributor(name: str) -> Contributor:
+    is_house = Organisation.objects.named(name).exists()
+    kind = Contributor.Kind.HOUSE if is_house else Contributor.Kind.PERSON
+    known = Contributor.objects.filter(name=name).first()
+    return known or Contributor.objects.create(
+        slug=_free_slug(name), name=name, kind=kind
+    )
+
+
+def _free_slug(name: str) -> str:
+    slug = slugify(name)[:80] or "contributor"
+    if not Contributor.objects.filter(slug=slug).exists():
+        return slug
+    return f"{slug}-{sha256(name.encode()).hexdigest()[:8]}"
+
+
+def _tag(name: str) -> Tag:
+    slug = slugify(name)[:90] or f"tag-{sha256(name.encode()).hexdigest()[:8]}"
+    return Tag.objects.get_or_create(slug=slug, defaults={"name": name})[0]
+
+
+def refused(error: ValidationError) -> str:
+    """Return the error's messages as one line."""
+    return " ".join(error.messages)

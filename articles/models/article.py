@@ -1,0 +1,218 @@
+"""Articles: what readers read."""
+
+from typing import Self
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.images import check_image, image_path
+from articles.models.contributor import Contributor, Credit
+from articles.models.tag import Tag
+from core.addresses import Numbered
+from core.fields import CleanCharField, CleanTextField, HtmlField
+from core.html import text_of
+from core.slugs import MAX_SLUG
+from partnerships.models import Partnership, Source
+from partnerships.models.publishing import Published, PublishedQuerySet
+
+WORDS_A_MINUTE = 240
+
+
+class ArticleQuerySet(PublishedQuerySet):
+    """Articles: adjectives narrow, `with_...` load more."""
+
+    def newest_first(self) -> Self:
+        """Order by publication, the latest first; ties by id."""
+        return self.order_by("-published_at", "-pk")
+
+    def in_section(self, section: str) -> Self:
+        """Keep the articles of the section."""
+        return self.filter(section=section)
+
+    def covering(self, partnership: Partnership) -> Self:
+        """Keep the articles about the partnership."""
+        return self.filter(coverage__partnership=partnership)
+
+    def credited_to(self, contributor: Contributor) -> Self:
+        """Keep the articles that credit the contributor, whatever for."""
+        uses = Credit.objects.filter(contributor=contributor)
+        return self.filter(pk__in=uses.values("article"))
+
+    def with_card(self) -> Self:
+        """Load what a list shows, without the bodies: one further query."""
+        credits = Credit.objects.select_related("contributor")
+        return self.defer("body").prefetch_related(Prefetch("credits", credits))
+
+    def with_page(self) -> Self:
+        """Load what the article's own page shows: 4 further queries."""
+        credits = Credit.objects.select_related("contributor")
+        sources = Source.objects.public().select_related("publisher").defer("text")
+        return self.prefetch_related(
+            Prefetch("credits", credits),
+            Prefetch("original_sources", sources),
+            "tags",
+            "corrections",
+        )
+
+
+class Article(Published):
+    """An article; public from `published_at` on, until `withdrawn_at`.
+
+    It has a source of its own, whose text and visibility the actions keep in step:
+    claims quote the article through it. `taken_from` is set while the body is
+    another publisher's text; such an article needs a licence note to be published.
+    """
+
+    class Section(models.TextChoices):
+        INDUSTRY_NEWS = "industry_news", "Industry news"
+        IN_DEPTH = "in_depth", "In-depth"
+        DATA_REPORTS = "data_reports", "Data reports"
+
+    class Stage(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in_review", "In review"
+        PROOFREAD = "proofread", "Proofread"
+
+    headline = CleanCharField(max_length=300, blank=True)
+    slug = models.SlugField(
+        max_length=MAX_SLUG,
+        blank=True,
+        help_text="The readable part of the address; the number decides.",
+    )
+    section = models.CharField(
+        max_length=15, choices=Section, default=Section.INDUSTRY_NEWS
+    )
+    standfirst = CleanTextField(blank=True, max_length=600)
+    body = HtmlField(blank=True)
+    language = models.CharField(max_length=12, default="en")
+    lead_image = models.ImageField(
+        upload_to=image_path,
+        blank=True,
+        validators=[
+            FileExtensionValidator(["jpg", "jpeg", "png", "webp"]),
+            check_image,
+        ],
+        width_field="image_width",
+        height_field="image_height",
+    )
+    image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    image_alt = CleanCharField(
+        "alternative text",
+        max_length=300,
+        blank=True,
+        help_text="What the picture shows, for those who do not see it.",
+    )
+    image_credit = CleanCharField(max_length=200, blank=True)
+    original_sources = models.ManyToManyField(
+        Source, blank=True, related_name="articles_resting_on_it"
+    )
+    tags = models.ManyToManyField(Tag, blank=True, related_name="articles")
+    contributors = models.ManyToManyField(Contributor, through=Credit)
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFT)
+    taken_from = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles_taken_from_it",
+        help_text="Set while the body is this publisher's text and not our own.",
+    )
+    licence_note = CleanTextField(
+        blank=True,
+        max_length=500,
+        help_text="By what right we publish another publisher's text.",
+    )
+    source = models.OneToOneField(
+        Source,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="article",
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["section", "-published_at", "-id"],
+                name="article_section_newest",
+            ),
+            models.Index(fields=["-published_at", "-id"], name="article_newest"),
+        ]
+        constraints = [
+            *Published.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | ~Q(headline=""),
+                name="article_published_with_headline",
+                violation_error_message="An article is published with a headline.",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True)
+                | Q(taken_from__isnull=True)
+                | ~Q(licence_note=""),
+                name="article_published_with_licence",
+                violation_error_message="Another house's text needs a licence note.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or f"Article {self.pk or ''} without a headline"
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:detail", args=[Numbered(self.pk, self.slug)])
+
+    @property
+    def minutes(self) -> int:
+        """How long reading it takes, in minutes, one at least."""
+        return max(1, round(len(text_of(self.body).split()) / WORDS_A_MINUTE))
+
+
+class Coverage(models.Model):
+    """An article covers a partnership."""
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="coverage")
+    partnership = models.ForeignKey(
+        Partnership, models.CASCADE, related_name="coverage"
+    )
+
+    class Meta:
+        verbose_name_plural = "coverage"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "partnership"],
+                name="coverage_once",
+                violation_error_message="The article covers this deal already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article} covers {self.partnership}"
+
+
+class Correction(models.Model):
+    """What was corrected in an article after it was published."""
+
+    class Grade(models.TextChoices):
+        CORRECTION = "correction", "Correction"
+        CLARIFICATION = "clarification", "Clarification"
+        UPDATE = "update", "Update"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="corrections")
+    grade = models.CharField(
+        "class", max_length=15, choices=Grade, default=Grade.CORRECTION
+    )
+    note = CleanTextField(max_length=1000)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_grade_display()} of {self.made_at:%Y-%m-%d}"

@@ -1,0 +1,73 @@
+"""An article's page, which several views answer with."""
+
+import datetime as dt
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from articles.forms import CommentForm
+from articles.marks import marked_body
+from articles.models import Article
+from articles.threads import threads
+from partnerships.models import Partnership
+
+ALSO = 5  # Other articles of the section.
+PARAMETERS = ("reply", "kept")
+_FORM = "#comment-form"
+
+
+def article_page(
+    request: HttpRequest,
+    article: Article,
+    form: CommentForm | None,
+    *,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    """Show the article, loaded by `with_page()`; the form is a member's, or None."""
+    comments = list(article.comments.visible().with_author())
+    context = {
+        "article": article,
+        "body": marked_body(article),
+        "updated_at": _updated_at(article),
+        "deals": _deals(article),
+        "also": _also(article),
+        "comment_count": len(comments),
+        "threads": threads(comments),
+        "form": form,
+        "log_in_url": log_in_url(article, **parameters(request)),
+        "kept": "",
+    }
+    return render(request, "articles/detail.html", context | more, status=status)
+
+
+def parameters(request: HttpRequest) -> dict[str, str]:
+    """Return what the address says besides the article."""
+    return {name: request.GET[name] for name in PARAMETERS if name in request.GET}
+
+
+def log_in_url(article: Article, **query: str) -> str:
+    """Return the way to the log-in and from there back to the article's form."""
+    back = article.get_absolute_url() + (f"?{urlencode(query)}" if query else "")
+    return f"{reverse('account_login')}?next={quote(back + _FORM)}"
+
+
+def _updated_at(article: Article) -> dt.datetime | None:
+    """Return when the article was last corrected or updated since publication."""
+    since = article.published_at
+    moments = [one.made_at for one in article.corrections.all()]
+    return max((at for at in moments if since and at > since), default=None)
+
+
+def _deals(article: Article) -> list[Partnership]:
+    found = Partnership.objects.published().filter(coverage__article=article)
+    return list(found.order_by("coverage__pk").with_card())
+
+
+def _also(article: Article) -> list[Article]:
+    others = Article.objects.published().in_section(article.section)
+    named = others.newest_first().only("headline", "slug", "language", "published_at")
+    return list(named.exclude(pk=article.pk)[:ALSO])

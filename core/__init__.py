@@ -1,0 +1,1 @@
+"""What has no trade: cleaned text, part-dates, safe HTML, submissions, slugs."""

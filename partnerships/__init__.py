@@ -1,0 +1,1 @@
+"""The record: partnerships, their parties and figures, and the evidence of each."""

@@ -1,0 +1,111 @@
+"""Changes of a record that touch more than one row. All are atomic."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from partnerships.facts import FACTS, Incomplete, missing
+from partnerships.models import Claim, Partnership, Source
+from partnerships.models.guard import check_public
+from partnerships.quotes import find_quote
+
+
+@transaction.atomic
+def publish(
+    *, partnership: Partnership, by: User, at: dt.datetime | None = None
+) -> Partnership:
+    """Publish the record at the time (now, if none is given).
+
+    Raises `Incomplete` with all that it lacks then. A record that is public keeps
+    the moment of its first publication.
+    """
+    row = _locked(partnership)
+    if row.is_public():
+        return row
+    moment = at or timezone.now()
+    lacking = missing(row, at=moment)
+    if lacking:
+        raise Incomplete(row, lacking)
+    row.publish(moment)
+    return _kept(row)
+
+
+@transaction.atomic
+def withdraw(*, partnership: Partnership, by: User, note: str) -> Partnership:
+    """Take a public record off the site; its address answers 410 with the note."""
+    row = _locked(partnership)
+    row.withdraw(note)
+    return _kept(row)
+
+
+@transaction.atomic
+def restore(*, partnership: Partnership, by: User) -> Partnership:
+    """Make a withdrawn record public again; raises `Incomplete` as publishing does."""
+    row = _locked(partnership)
+    row.restore()
+    lacking = missing(row)
+    if lacking:
+        raise Incomplete(row, lacking)
+    return _kept(row)
+
+
+@transaction.atomic
+def unschedule(*, partnership: Partnership, by: User) -> Partnership:
+    """Make a scheduled record a draft again."""
+    row = _locked(partnership)
+    row.unschedule()
+    return _kept(row)
+
+
+@transaction.atomic
+def accept(*, claims: Iterable[Claim], by: User) -> None:
+    """Stand behind the claims; one without a value says what the record says now."""
+    rows = list(claims)
+    owners = {claim.partnership_id for claim in rows}
+    for record in Partnership.objects.with_record().filter(pk__in=owners):
+        forms = own_forms(record)
+        for claim in (one for one in rows if one.partnership_id == record.pk):
+            claim.value = claim.value or forms.get(claim.target, "")
+            claim.accept(by=by)
+            claim.save()
+    check_public(owners)
+
+
+def own_forms(record: Partnership) -> dict[str, str]:
+    """Return what the record says now, each value in its own form, by target."""
+    return {item.target: item.value for fact in FACTS for item in fact.read(record)}
+
+
+@transaction.atomic
+def refresh_quotes(*, source: Source) -> int:
+    """Find each claim's quote again in the source's text; return how many broke.
+
+    A quote that stands there again, nearest to its old place, is whole; one that
+    does not is marked as broken from now on.
+    """
+    broken = 0
+    for claim in source.claims.exclude(quote="").select_for_update():
+        found = find_quote(source.text, claim.quote, near=claim.start)
+        if found:
+            claim.start, claim.end = found
+            claim.quote = source.text[found[0] : found[1]]
+            claim.broken_at = None
+        else:
+            claim.broken_at = claim.broken_at or timezone.now()
+            broken += 1
+        claim.save(update_fields=["start", "end", "quote", "broken_at"])
+    return broken
+
+
+def _locked(partnership: Partnership) -> Partnership:
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    return Partnership.objects.with_record().get(pk=partnership.pk)
+
+
+def _kept(row: Partnership) -> Partnership:
+    row.version += 1
+    row.save()
+    return row

@@ -1,0 +1,21 @@
+"""The record in the admin, one file a noun."""
+
+from partnerships.admin import (
+    claim_list,
+    organisation,
+    partnership,
+    person,
+    place,
+    source,
+    vocabulary,
+)
+
+__all__ = [
+    "claim_list",
+    "organisation",
+    "partnership",
+    "person",
+    "place",
+    "source",
+    "vocabulary",
+]

@@ -1,0 +1,147 @@
+"""Saving in the admin: nothing half-stored, nothing overwritten, nothing typed lost."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from partnerships.admin.widgets import KnownLabels, LabelledForm
+
+_REFUSAL = "refusal"  # The request's attribute with why a save was undone.
+_RACE = "Somebody else stored the same at this moment. Nothing was saved; try again."
+
+
+class CheckedForm(LabelledForm):
+    """A form that knows which version of its row it was made from.
+
+    `refusal` says why saving the same data was undone a moment ago.
+    """
+
+    refusal: list[str] = []
+    is_stale = False
+    seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["seen_version"] = self.instance.version
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse what was undone, and what another's save would be lost to."""
+        cleaned = super().clean()
+        for message in self.refusal:
+            self.add_error(None, message)
+        if self.instance.pk and not self.refusal:
+            self._compare_versions()
+        return cleaned
+
+    def _compare_versions(self) -> None:
+        rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
+        current = rows.select_for_update().values_list("version", flat=True).first()
+        if self.cleaned_data.get("seen_version") == current:
+            return
+        self.is_stale = True
+        self.add_error(None, _stale_message(self.instance))
+        for name in self.changed_data:
+            if name in self.fields and name != "seen_version":
+                self.add_error(name, f"Stored now: {self._stored(name)}")
+
+    def _stored(self, name: str) -> str:
+        field = type(self.instance)._meta.get_field(name)
+        if field.many_to_many:
+            rows = getattr(self.instance, name).all()
+            words = ", ".join(str(row) for row in rows)
+        else:
+            words = str(self._stored_row().__getattribute__(name) or "")
+        return f"“{Truncator(words).chars(200)}”" if words else "nothing."
+
+    def _stored_row(self) -> models.Model:
+        return type(self.instance)._default_manager.get(pk=self.instance.pk)
+
+
+def _stale_message(row: models.Model) -> str:
+    entry = (
+        LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk)
+        )
+        .select_related("user")
+        .first()
+    )
+    who = ""
+    if entry:
+        who = f" ({entry.user}, {timezone.localtime(entry.action_time):%H:%M})"
+    return (
+        f"Somebody else saved this{who} after you opened it. Nothing of yours is "
+        "stored; all you typed is still here. Open the page anew in another window, "
+        "and carry your changes over."
+    )
+
+
+class CheckedAdmin(KnownLabels, admin.ModelAdmin):
+    """An admin whose saves are checked as a whole, and undone as a whole.
+
+    `after_save` sees the row with all its parts stored; a ValidationError in it (or
+    anywhere on the way) undoes all, and the form comes back with the errors.
+    """
+
+    form = CheckedForm
+
+    def after_save(self, request: HttpRequest, row: Any) -> None:
+        """Check the stored row, and bring in step what hangs on it."""
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Tell the form why its data was refused, if it was."""
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, _REFUSAL, [])
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Save, or give the form back as it was sent."""
+        try:
+            response = super().changeform_view(
+                request, object_id, form_url, extra_context
+            )
+        except (ValidationError, IntegrityError) as error:
+            setattr(request, _REFUSAL, getattr(error, "messages", [_RACE]))
+            response = super().changeform_view(
+                request, object_id, form_url, extra_context
+            )
+        if _is_stale(response):
+            response.status_code = 409
+        return response
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        """Count the versions, by which the next save knows whether it is late."""
+        if change:
+            obj.version += 1
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        """Store the parts, then look at the whole."""
+        super().save_related(request, form, formsets, change)
+        self.after_save(request, form.instance)
+
+
+def _is_stale(response: HttpResponse) -> bool:
+    context = getattr(response, "context_data", None) or {}
+    form = getattr(context.get("adminform"), "form", None)
+    return getattr(form, "is_stale", False)

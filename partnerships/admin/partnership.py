@@ -1,0 +1,178 @@
+"""Partnerships in the admin."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from core.dates import HINT, PartDate
+from core.text import fold_name
+from partnerships import actions
+from partnerships.admin.board import Board
+from partnerships.admin.claim import ClaimFormSet, ClaimInline
+from partnerships.admin.inlines import PARTS
+from partnerships.admin.publishing import PublishingAdmin, StateFilter
+from partnerships.facts import missing
+from partnerships.models import (
+    Organisation,
+    Partnership,
+    PartnershipKind,
+    Party,
+    Person,
+)
+from partnerships.models.guard import check_public
+
+
+class KindFilter(admin.SimpleListFilter):
+    """Narrow the list to a kind of partnership."""
+
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        """Return the kinds."""
+        return PartnershipKind.Kind.choices
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Keep the records of the chosen kind."""
+        if not self.value():
+            return queryset
+        rows = PartnershipKind.objects.filter(kind=self.value())
+        return queryset.filter(pk__in=rows.values("partnership"))
+
+
+@admin.register(Partnership)
+class PartnershipAdmin(PublishingAdmin):
+    """The record: its own values, its parts, and the claims they rest on."""
+
+    verbs = actions
+    noun = "partnership"
+    inlines = (*PARTS, ClaimInline)
+    list_display = ("title", "status", "state", "listed", "lacks_count")
+    list_filter = (StateFilter, "status", KindFilter, "publisher_interest")
+    list_per_page = 50
+    search_fields = ("title",)
+    search_help_text = "Title, or the name of a party in any spelling."
+    show_full_result_count = False
+    ordering = ("-pk",)
+    autocomplete_fields = ("part_of", "renews")
+    prepopulated_fields = {"slug": ("title",)}
+    readonly_fields = ("state", "published_at", "withdrawal", "lacks")
+    change_list_template = "admin/partnership_list.html"
+    fieldsets = (
+        (None, {"fields": ("seen_version", "title", "slug", "summary")}),
+        ("Status", {"fields": (("status", "status_as_of"), "publisher_interest")}),
+        (
+            "Dates and term",
+            {
+                "description": HINT,
+                "fields": (
+                    ("announced_on", "signed_on"),
+                    ("starts_on", "ends_on"),
+                    ("term_months", "term_as_stated"),
+                ),
+            },
+        ),
+        ("Other deals", {"fields": (("part_of", "renews"), "focus_is_open_ended")}),
+        (
+            "Publication",
+            {"fields": (("state", "published_at"), "withdrawal", "lacks")},
+        ),
+    )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Put the board before the stock pages."""
+        view = self.admin_site.admin_view(self.board_view)
+        name = "partnerships_partnership_board"
+        return [path("board/", view, name=name), *super().get_urls()]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Partnership]:
+        """Load whole records for the list, which counts what each lacks."""
+        rows = Partnership.objects.all()
+        match = request.resolver_match
+        is_list = match and match.url_name == "partnerships_partnership_changelist"
+        return rows.with_record() if is_list else rows
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Find by title and by the folded names of the parties."""
+        term = search_term.replace("\0", "").strip()
+        if not term:
+            return queryset, False
+        return queryset.filter(_named(term)), False
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: Any, change: bool
+    ) -> None:
+        """Store the claims, which come last, as the editor's word."""
+        if isinstance(formset, ClaimFormSet):
+            formset.save_for(by=request.user)
+        else:
+            super().save_formset(request, form, formset, change)
+
+    def after_save(self, request: HttpRequest, row: Partnership) -> None:
+        """Refuse what would leave a public or scheduled record incomplete."""
+        check_public([row.pk])
+
+    @admin.display(description="listed", ordering="listed_day")
+    def listed(self, row: Partnership) -> str:
+        """Return the date it is listed under, at its true precision."""
+        return PartDate.parse(row.listed_on).words if row.listed_on else "–"
+
+    @admin.display(description="lacks")
+    def lacks_count(self, row: Partnership) -> str:
+        """How many things stand between the record and its publication."""
+        return str(len(_lacking(row)) or "nothing")
+
+    @admin.display(description="lacks, to be public")
+    def lacks(self, row: Partnership) -> str:
+        """Say what stands between the stored record and its publication."""
+        stored = Partnership.objects.with_record().filter(pk=row.pk).first()
+        if stored is None:
+            return "Save first."
+        return "\n".join(map(str, _lacking(stored))) or "Nothing."
+
+    @admin.display(description="withdrawn")
+    def withdrawal(self, row: Partnership) -> str:
+        """When and why it was withdrawn."""
+        if row.withdrawn_at is None:
+            return "–"
+        day = timezone.localtime(row.withdrawn_at)
+        return f"{day:%Y-%m-%d %H:%M}: {row.withdrawal_note}"
+
+    def board_view(self, request: HttpRequest) -> HttpResponse:
+        """Show what is public or scheduled and lacks something, and broken claims."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "What needs a look",
+            "opts": self.opts,
+            "board": Board.now(),
+        }
+        return TemplateResponse(request, "admin/board.html", context)
+
+
+def _lacking(row: Partnership) -> list[Any]:
+    now = timezone.now()
+    return missing(row, at=max(row.published_at or now, now))
+
+
+def _named(term: str) -> Q:
+    found = Q(title__icontains=term)
+    folded = fold_name(term)
+    if folded:
+        bearing = Q(folded__contains=folded) | Q(names__folded__contains=folded)
+        houses = Organisation.objects.filter(bearing).values("pk")
+        people = Person.objects.filter(bearing).values("pk")
+        parties = Party.objects.filter(
+            Q(organisation__in=houses) | Q(person__in=people)
+        )
+        found |= Q(pk__in=parties.values("partnership"))
+    return found

@@ -1,0 +1,273 @@
+"""Publishing and withdrawing in the admin: as actions on a list, and on one page.
+
+Whatever is published goes through its app's actions; what they refuse is told row by
+row, with all that is missing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+
+from partnerships.admin.editing import CheckedAdmin
+from partnerships.models.visibility import published
+
+
+class ScheduleForm(forms.Form):
+    """When to publish; the time is one of the site's zone."""
+
+    at = forms.DateTimeField(
+        label="Publish at",
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zone = timezone.get_current_timezone_name()
+        self.fields["at"].help_text = f"Time zone: {zone}."
+
+    def clean_at(self) -> Any:
+        """Refuse a time that has passed."""
+        at = self.cleaned_data["at"]
+        if at <= timezone.now():
+            raise ValidationError("Choose a time that is still to come.", "past")
+        return at
+
+
+class NoteForm(forms.Form):
+    """Why something is withdrawn, for its readers."""
+
+    note = forms.CharField(
+        label="Why it is withdrawn",
+        help_text="Readers see this at its address.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing to do: its name in the actions, its words, and what it asks for."""
+
+    action: str
+    label: str
+    done: str
+    form: type[forms.Form] = forms.Form
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether it has something to ask first."""
+        return self.form is not forms.Form
+
+
+VERBS = {
+    "publish": Verb("publish", "Publish now", "is public"),
+    "schedule": Verb("publish", "Schedule", "is scheduled", ScheduleForm),
+    "unschedule": Verb("unschedule", "Take off the schedule", "is a draft again"),
+    "withdraw": Verb("withdraw", "Withdraw", "is withdrawn", NoteForm),
+    "restore": Verb("restore", "Restore", "is public again"),
+}
+OFFERED = {
+    "draft": ("publish", "schedule"),
+    "scheduled": ("publish", "schedule", "unschedule"),
+    "public": ("withdraw",),
+    "withdrawn": ("restore",),
+}
+
+
+def state_of(row: Any) -> str:
+    """Return draft, scheduled, public or withdrawn."""
+    if row.published_at is None:
+        return "draft"
+    if row.withdrawn_at is not None:
+        return "withdrawn"
+    return "public" if row.is_public() else "scheduled"
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Narrow a list to drafts, or to what is scheduled, public or withdrawn."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the four states."""
+        return [(state, state.capitalize()) for state in OFFERED]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        """Keep the rows of the chosen state."""
+        match self.value():
+            case "draft":
+                return queryset.filter(published_at__isnull=True)
+            case "scheduled":
+                return queryset.filter(
+                    published_at__gt=timezone.now(), withdrawn_at__isnull=True
+                )
+            case "public":
+                return queryset.filter(published())
+            case "withdrawn":
+                return queryset.filter(withdrawn_at__isnull=False)
+        return queryset
+
+
+class PublishingAdmin(CheckedAdmin):
+    """An admin of something that is published; `verbs` is its app's actions.
+
+    `noun` is the keyword by which those take the row.
+    """
+
+    verbs: ModuleType
+    noun: str
+    change_form_template = "admin/publishing_change_form.html"
+    actions = ["publish_rows", "schedule_rows", "unschedule_rows", "withdraw_rows"]
+    actions += ["restore_rows"]
+
+    def get_urls(self) -> list[URLPattern]:
+        """Put the verbs' pages before the stock ones."""
+        view = self.admin_site.admin_view(self.verb_view)
+        name = f"{self.opts.app_label}_{self.opts.model_name}_verb"
+        return [
+            path("<int:pk>/verb/<slug:verb>/", view, name=name),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description="state")
+    def state(self, row: Any) -> str:
+        """Say where the row stands, with the moment where it matters."""
+        state = state_of(row)
+        if state != "scheduled":
+            return state.capitalize()
+        return f"Scheduled for {timezone.localtime(row.published_at):%Y-%m-%d %H:%M}"
+
+    def view_on_site(self, obj: Any) -> str | None:
+        """Lead to the page where there is one."""
+        return obj.get_absolute_url() if obj.is_public() else None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse to delete what has an address: it is withdrawn, with a note."""
+        is_draft = obj is None or obj.published_at is None
+        return is_draft and super().has_delete_permission(request, obj)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Offer the verbs that fit the row's state."""
+        row = context["original"]
+        may = row is not None and self.has_change_permission(request, row)
+        context["tools"] = self._tools(row) if may else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _tools(self, row: Any) -> list[dict[str, Any]]:
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_verb"
+        return [
+            {"verb": VERBS[verb], "url": reverse(name, args=[row.pk, verb])}
+            for verb in OFFERED[state_of(row)]
+        ]
+
+    def verb_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
+        """Do one thing with one row, after asking for what it needs."""
+        row = self.get_object(request, str(pk))
+        if row is None or verb not in VERBS:
+            raise Http404
+        if not self.has_change_permission(request, row):
+            raise PermissionDenied
+        form = VERBS[verb].form(request.POST if request.method == "POST" else None)
+        if not form.is_valid():
+            return self._ask(request, [row], verb, form)
+        self._perform(request, [row], verb, form.cleaned_data)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return redirect(name, row.pk)
+
+    @admin.action(description="Publish now", permissions=["change"])
+    def publish_rows(self, request: HttpRequest, rows: Any) -> HttpResponse | None:
+        """Publish the chosen rows that lack nothing."""
+        return self._from_list(request, rows, "publish")
+
+    @admin.action(description="Schedule ...", permissions=["change"])
+    def schedule_rows(self, request: HttpRequest, rows: Any) -> HttpResponse | None:
+        """Schedule the chosen rows that lack nothing."""
+        return self._from_list(request, rows, "schedule")
+
+    @admin.action(description="Take off the schedule", permissions=["change"])
+    def unschedule_rows(self, request: HttpRequest, rows: Any) -> HttpResponse | None:
+        """Make the chosen rows drafts again."""
+        return self._from_list(request, rows, "unschedule")
+
+    @admin.action(description="Withdraw ...", permissions=["change"])
+    def withdraw_rows(self, request: HttpRequest, rows: Any) -> HttpResponse | None:
+        """Take the chosen rows off the site."""
+        return self._from_list(request, rows, "withdraw")
+
+    @admin.action(description="Restore", permissions=["change"])
+    def restore_rows(self, request: HttpRequest, rows: Any) -> HttpResponse | None:
+        """Make the chosen withdrawn rows public again."""
+        return self._from_list(request, rows, "restore")
+
+    def _from_list(
+        self, request: HttpRequest, rows: QuerySet[Any], verb: str
+    ) -> HttpResponse | None:
+        asks = VERBS[verb].asks and "apply" not in request.POST
+        form = VERBS[verb].form(None if asks else request.POST)
+        if not form.is_valid():
+            return self._ask(request, list(rows), verb, form)
+        self._perform(request, rows, verb, form.cleaned_data)
+        return None
+
+    def _ask(
+        self, request: HttpRequest, rows: list[Any], verb: str, form: forms.Form
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": VERBS[verb].label,
+            "opts": self.opts,
+            "rows": rows,
+            "form": form,
+            "action": f"{verb}_rows",
+            "label": VERBS[verb].label,
+        }
+        return TemplateResponse(request, "admin/verb.html", context)
+
+    def _perform(
+        self,
+        request: HttpRequest,
+        rows: Iterable[Any],
+        verb: str,
+        asked: dict[str, Any],
+    ) -> None:
+        for row in rows:
+            try:
+                self._perform_one(request, row, verb, asked)
+            except ValidationError as error:
+                self.message_user(request, _refused(row, error), messages.ERROR)
+            else:
+                text = f"“{row}” {VERBS[verb].done}."
+                self.message_user(request, text, messages.SUCCESS)
+
+    def _perform_one(
+        self, request: HttpRequest, row: Any, verb: str, asked: dict[str, Any]
+    ) -> None:
+        if verb not in OFFERED[state_of(row)]:
+            state = state_of(row)
+            raise ValidationError(f"it is {state}; that does not go with this.", state)
+        act = getattr(self.verbs, VERBS[verb].action)
+        act(**{self.noun: row}, by=request.user, **asked)
+        self.log_change(request, row, f"{VERBS[verb].label}.")
+
+
+def _refused(row: Any, error: ValidationError) -> str:
+    """Return why nothing was done with the row, one line for each reason."""
+    lacking = getattr(error, "lacking", error.messages)
+    lines = [f"“{row}” stays as it is:", *(f"– {one}" for one in lacking)]
+    return "\n".join(lines)

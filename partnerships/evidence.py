@@ -1,0 +1,115 @@
+"""The evidence of records as readers see it, and how independent it is."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from partnerships.facts import claims_by_target
+from partnerships.models import Claim, Organisation, Partnership, Source
+
+ClaimsByTarget = dict[str, list[Claim]]
+_Above = dict[int, set[int]]
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The visible claims of a record by target, and the publishers at home in it.
+
+    `insiders`: ids of publishers that are a party, belong to one, or own one.
+    """
+
+    claims: ClaimsByTarget
+    insiders: frozenset[int]
+
+    @classmethod
+    def of(cls, partnership: Partnership, at: dt.datetime | None = None) -> Self:
+        """Read one record; see `of_all`."""
+        return cls.of_all([partnership], at)[partnership.pk]
+
+    @classmethod
+    def of_all(
+        cls, partnerships: Sequence[Partnership], at: dt.datetime | None = None
+    ) -> dict[int, Self]:
+        """Read records that `with_record()` loaded, by id.
+
+        Two queries however many records, and one for each level of owners above
+        their parties and publishers.
+        """
+        ids = Claim.objects.visible(at).filter(partnership__in=partnerships)
+        visible = set(ids.values_list("pk", flat=True))
+        claims = {one.pk: _claims(one, visible) for one in partnerships}
+        parties = {one.pk: _parties(one) for one in partnerships}
+        publishers = {pk: _publishers(found) for pk, found in claims.items()}
+        above = _above(set().union(*parties.values(), *publishers.values()))
+        return {
+            pk: cls(claims[pk], _insiders(parties[pk], publishers[pk], above))
+            for pk in claims
+        }
+
+    def is_first_party(self, source: Source) -> bool:
+        """Tell whether the source speaks for a party of the deal."""
+        return source.publisher_id in self.insiders
+
+    @property
+    def independent_sources(self) -> int:
+        """How many publishers that are no insiders support a value of the record.
+
+        Our own articles and sources whose publisher is not known count for none.
+        """
+        found = (claim for claims in self.claims.values() for claim in claims)
+        sources = [
+            claim.source
+            for claim in found
+            if claim.source
+            and claim.stance == Claim.Stance.SUPPORTS
+            and claim.broken_at is None
+        ]
+        others = {source.publisher_id for source in sources if not source.is_own}
+        return len(others - self.insiders - {None})
+
+
+def _claims(partnership: Partnership, visible: set[int]) -> ClaimsByTarget:
+    return {
+        target: [claim for claim in claims if claim.pk in visible]
+        for target, claims in claims_by_target(partnership).items()
+    }
+
+
+def _parties(partnership: Partnership) -> set[int]:
+    ids = (party.organisation_id for party in partnership.parties.all())
+    return {pk for pk in ids if pk}
+
+
+def _publishers(claims: ClaimsByTarget) -> set[int]:
+    sources = (claim.source for found in claims.values() for claim in found)
+    return {one.publisher_id for one in sources if one and one.publisher_id}
+
+
+def _insiders(parties: set[int], publishers: set[int], above: _Above) -> frozenset[int]:
+    owners = parties.union(*(_reach(one, above) for one in parties))
+    return frozenset(
+        one for one in publishers if one in owners or _reach(one, above) & parties
+    )
+
+
+def _above(ids: set[int]) -> _Above:
+    """Return what each one belongs to, or was merged into: a query a level."""
+    above: _Above = {}
+    while fresh := ids - above.keys():
+        above |= {one: set() for one in fresh}
+        rows = Organisation.objects.filter(pk__in=fresh)
+        for pk, *owners in rows.values_list("pk", "parent_id", "merged_into_id"):
+            above[pk] = {owner for owner in owners if owner}
+        ids = set().union(*above.values())
+    return above
+
+
+def _reach(one: int, above: _Above) -> set[int]:
+    """Return all that stands above it, at any height."""
+    found: set[int] = set()
+    ahead = above[one]
+    while ahead:
+        found |= ahead
+        ahead = set().union(*(above[owner] for owner in ahead)) - found
+    return found

@@ -1,0 +1,258 @@
+"""The one list of what the public sees of a record, and of what each value needs.
+
+Pages, twins and exports read a record through `FACTS`; publishing checks it through
+`missing()`. A field of the record that stands neither in `FACTS`, `PUBLIC_FLAGS` nor
+`INTERNAL_FIELDS` fails a test: whoever adds one decides here.
+
+The own form of a value (what a claim's `value` holds, and what its claims must say to
+serve): choices and slugs by their code, dates in EDTF, a term in months, a party as
+`role:slug`, a figure as `kind comparator lower..upper unit currency per`, a person as
+`part:slug`, an event as `name start/end`, a commitment as its words.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+
+from partnerships.amounts import plain
+
+if TYPE_CHECKING:
+    from partnerships.models import Claim, Figure, Partnership
+
+REASONS = [
+    ("not_stated", "Not stated"),
+    ("undisclosed", "Undisclosed"),
+    ("not_applicable", "Not applicable"),
+    ("not_yet_researched", "Not yet researched"),
+    ("disputed", "Disputed"),
+]
+# How a reason reads on a page, after the fact's label.
+REASON_WORDS = {
+    "not_stated": "not stated in any source we know",
+    "undisclosed": "not disclosed by the parties",
+    "not_applicable": "does not apply to this deal",
+    "not_yet_researched": "not yet researched",
+    "disputed": "disputed: sources disagree",
+}
+
+
+@dataclass(frozen=True)
+class Item:
+    """One value of a fact: its target, its own form, and the object to show."""
+
+    target: str
+    value: str
+    shown: Any
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One line of the record: how it is read, and what it needs to be published.
+
+    `required`: it cannot be empty. `reasoned`: it can, with a reason in `unknowns`.
+    Every value of a fact needs a claim that serves.
+    """
+
+    name: str
+    label: str
+    read: Callable[["Partnership"], list[Item]]
+    required: bool = False
+    reasoned: bool = False
+
+
+def _field(name: str) -> Callable[["Partnership"], list[Item]]:
+    def read(partnership: "Partnership") -> list[Item]:
+        value = getattr(partnership, name)
+        return [Item(name, str(value), value)] if value else []
+
+    return read
+
+
+def _relation(name: str) -> Callable[["Partnership"], list[Item]]:
+    def read(partnership: "Partnership") -> list[Item]:
+        pk = getattr(partnership, f"{name}_id")
+        return [Item(name, str(pk), getattr(partnership, name))] if pk else []
+
+    return read
+
+
+def _rows(name: str, form: Callable[[Any], str]) -> Callable[..., list[Item]]:
+    def read(partnership: "Partnership") -> list[Item]:
+        rows = getattr(partnership, name).all()
+        return [Item(_target(row), form(row), row) for row in rows]
+
+    return read
+
+
+def _target(row: Any) -> str:
+    return getattr(row, "target", None) or f"{row._meta.model_name}-{row.pk}"
+
+
+def _term(partnership: "Partnership") -> list[Item]:
+    months = partnership.term_months
+    words = partnership.term_as_stated
+    if not months and not words:
+        return []
+    return [Item("term", str(months or words), partnership)]
+
+
+def _figures(counting: bool) -> Callable[["Partnership"], list[Item]]:
+    def read(partnership: "Partnership") -> list[Item]:
+        return [
+            Item(_target(figure), figure_form(figure), figure)
+            for figure in partnership.figures.all()
+            if figure.rank != "deprecated" and figure.counts_toward_value is counting
+        ]
+
+    return read
+
+
+def figure_form(figure: "Figure") -> str:
+    """Return a figure's own form."""
+    from_, to = (plain(bound) or "" for bound in (figure.lower, figure.upper))
+    parts = [
+        figure.kind,
+        figure.comparator,
+        f"{from_}..{to}",
+        figure.unit,
+        figure.currency,
+        figure.per,
+    ]
+    return " ".join(part for part in parts if part)
+
+
+FACTS = (
+    Fact("kinds", "Kind", _rows("kinds", lambda row: row.kind), required=True),
+    Fact("status", "Status", _field("status"), required=True),
+    Fact(
+        "parties",
+        "Parties",
+        _rows("parties", lambda row: f"{row.role}:{row.who.slug}"),
+        required=True,
+    ),
+    Fact("announced_on", "Announced", _field("announced_on"), reasoned=True),
+    Fact("signed_on", "Signed", _field("signed_on"), reasoned=True),
+    Fact("starts_on", "Starts", _field("starts_on"), reasoned=True),
+    Fact("ends_on", "Ends", _field("ends_on"), reasoned=True),
+    Fact("term", "Term", _term, reasoned=True),
+    Fact("value", "Value", _figures(counting=True), reasoned=True),
+    Fact(
+        "places",
+        "Places",
+        _rows("place_links", lambda row: f"{row.relation}:{row.place.slug}"),
+        reasoned=True,
+    ),
+    Fact(
+        "focus_areas",
+        "Focus areas",
+        _rows("focus_links", lambda row: row.focus_area.slug),
+    ),
+    Fact("sports", "Sports", _rows("sport_links", lambda row: row.sport.slug)),
+    Fact("figures", "Other figures", _figures(counting=False)),
+    Fact(
+        "people",
+        "People",
+        _rows("involvements", lambda row: f"{row.part}:{row.person.slug}"),
+    ),
+    Fact(
+        "events",
+        "Events",
+        _rows("events", lambda row: f"{row.name} {row.starts_on}/{row.ends_on}"),
+    ),
+    Fact("commitments", "Commitments", _rows("commitments", lambda row: row.what)),
+    Fact("part_of", "Part of", _relation("part_of")),
+    Fact("renews", "Renews", _relation("renews")),
+)
+REASONED = [(fact.name, fact.label) for fact in FACTS if fact.reasoned]
+# Public, but neither a claim nor a reason is asked for.
+PUBLIC_FLAGS = (
+    "id",
+    "title",
+    "slug",
+    "summary",
+    "status_as_of",
+    "focus_is_open_ended",
+    "publisher_interest",
+    "published_at",
+    "updated_at",
+)
+INTERNAL_FIELDS = (
+    "withdrawn_at",
+    "withdrawal_note",
+    "version",
+    "listed_day",
+    "created_at",
+)
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that stands between a record and its publication."""
+
+    fact: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class Incomplete(ValidationError):
+    """A record cannot be public as it is; `lacking` lists what it needs."""
+
+    def __init__(self, partnership: "Partnership", lacking: list[Missing]) -> None:
+        self.partnership, self.lacking = partnership, lacking
+        super().__init__(
+            [f"{partnership}: {one.message}" for one in lacking], "incomplete"
+        )
+
+
+def claims_by_target(partnership: "Partnership") -> dict[str, list["Claim"]]:
+    """Return the record's loaded claims by the value they are about."""
+    found: dict[str, list[Claim]] = {}
+    for claim in partnership.claims.all():
+        found.setdefault(claim.target, []).append(claim)
+    return found
+
+
+def missing(partnership: "Partnership", at: dt.datetime | None = None) -> list[Missing]:
+    """List what the record lacks to be public at the time; empty: nothing.
+
+    The record is loaded by `with_record()`; no further query is made.
+    """
+    claims = claims_by_target(partnership)
+    reasons = {row.field for row in partnership.unknowns.all()}
+    lacking = []
+    for fact in FACTS:
+        items = fact.read(partnership)
+        if not items:
+            lacking += _absence(fact, reasons)
+        elif fact.name in reasons:
+            lacking.append(_both(fact))
+        lacking += [
+            Missing(fact.name, f"{fact.label}, {item.shown}: no claim that serves.")
+            for item in items
+            if not any(_supports(one, item, at) for one in claims.get(item.target, ()))
+        ]
+    return lacking
+
+
+def _absence(fact: Fact, reasons: set[str]) -> list[Missing]:
+    if fact.required:
+        return [Missing(fact.name, f"{fact.label}: name at least one.")]
+    if fact.reasoned and fact.name not in reasons:
+        return [Missing(fact.name, f"{fact.label}: give the value or say why not.")]
+    return []
+
+
+def _both(fact: Fact) -> Missing:
+    return Missing(
+        fact.name, f"{fact.label}: has a value, and a reason why it has none."
+    )
+
+
+def _supports(claim: "Claim", item: Item, at: dt.datetime | None) -> bool:
+    """Tell whether the claim serves, and says what the record says now."""
+    return claim.serves(at) and claim.value == item.value

@@ -1,0 +1,43 @@
+"""The record's models, one file a noun."""
+
+from partnerships.models.claim import Claim
+from partnerships.models.event import Commitment, Event
+from partnerships.models.figure import Figure
+from partnerships.models.lists import (
+    PartnershipFocusArea,
+    PartnershipKind,
+    PartnershipPlace,
+    PartnershipSport,
+    Unknown,
+)
+from partnerships.models.organisation import Organisation, OrganisationName
+from partnerships.models.partnership import Partnership
+from partnerships.models.party import Party
+from partnerships.models.person import Involvement, Person, PersonName
+from partnerships.models.place import Place, PlaceName
+from partnerships.models.source import Source
+from partnerships.models.vocabulary import FocusArea, Sport
+
+__all__ = [
+    "Claim",
+    "Commitment",
+    "Event",
+    "Figure",
+    "FocusArea",
+    "Involvement",
+    "Organisation",
+    "OrganisationName",
+    "Partnership",
+    "PartnershipFocusArea",
+    "PartnershipKind",
+    "PartnershipPlace",
+    "PartnershipSport",
+    "Party",
+    "Person",
+    "PersonName",
+    "Place",
+    "PlaceName",
+    "Source",
+    "Sport",
+    "Unknown",
+]

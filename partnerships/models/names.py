@@ -1,0 +1,48 @@
+"""Names in several scripts, by which one thing is found."""
+
+from django.db import models
+
+from core.fields import CleanCharField, DerivedField
+from core.text import fold_name
+
+
+def _folded(row: "Named | OtherName") -> str:
+    return fold_name(row.name)[:200]
+
+
+class Named(models.Model):
+    """What has a slug, a name that is shown, and that name folded for finding it."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    name = CleanCharField(max_length=300)
+    folded = DerivedField(max_length=200, db_index=True, derive=_folded)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OtherName(models.Model):
+    """A further name of something: official, short, alias or former, in any script."""
+
+    class Kind(models.TextChoices):
+        OFFICIAL = "official", "Official"
+        SHORT = "short", "Short"
+        ALIAS = "alias", "Alias"
+        FORMER = "former", "Former"
+
+    name = CleanCharField(max_length=300)
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.ALIAS)
+    language = models.CharField(
+        max_length=12, blank=True, help_text="Language code, such as zh; may be empty."
+    )
+    folded = DerivedField(max_length=200, db_index=True, derive=_folded)
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,17 @@
+"""Addresses of deals, profiles and the calendar."""
+
+from django.urls import path
+
+from partnerships.views import calendar, deals, profiles
+
+app_name = "partnerships"
+urlpatterns = [
+    path("deals/", deals.deal_list, name="list"),
+    path("deals/<numbered:address>/", deals.deal_detail, name="detail"),
+    path("organisations/<slug:slug>/", profiles.organisation, name="organisation"),
+    path("places/<slug:slug>/", profiles.place, name="place"),
+    path("people/<slug:slug>/", profiles.person, name="person"),
+    path("focus/<slug:slug>/", profiles.focus_area, name="focus_area"),
+    path("sports/<slug:slug>/", profiles.sport, name="sport"),
+    path("calendar/", calendar.event_list, name="calendar"),
+]

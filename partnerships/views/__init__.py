@@ -1,0 +1,1 @@
+"""The public pages of deals, of what they name, and of their events."""

@@ -1,0 +1,1 @@
+"""The portal: pages and outputs that join articles and partnerships."""

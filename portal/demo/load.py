@@ -1,0 +1,78 @@
+"""Loads the demo: names, then articles, then the records they evidence."""
+
+from django.db import transaction
+
+from accounts.models import User
+from articles import actions as articles
+from articles.models import Article, Credit
+from partnerships import actions as partnerships
+from partnerships.gazetteer import load_places
+from partnerships.models import Partnership
+from portal.demo import names
+from portal.demo.files import DemoFile, Table, demo_files
+from portal.demo.records import store_record
+
+
+@transaction.atomic
+def load_demo(*, by: User) -> dict[str, int]:
+    """Store what of the demo is not there yet; return how much was new.
+
+    All or nothing. Articles and partnerships are known again by their slugs; what
+    editors changed in them stays.
+    """
+    load_places()
+    files = demo_files()
+    names.store_names(files)
+    known = set(Article.objects.values_list("slug", flat=True))
+    fresh = [file for file in files if file.slug not in known]
+    stored = {file.slug: _article(file, by=by) for file in fresh}
+    waiting = [(table, stored[file.slug]) for file in fresh for table in _deals(file)]
+    for table, article in _in_order(waiting):
+        record = store_record(table, article=article, by=by)
+        partnerships.publish(partnership=record, by=by, at=article.published_at)
+    return {"articles": len(fresh), "partnerships": len(waiting)}
+
+
+def _deals(file: DemoFile) -> list[Table]:
+    known = set(Partnership.objects.values_list("slug", flat=True))
+    return [table for table in file.tables("partnership") if table["key"] not in known]
+
+
+def _in_order(
+    waiting: list[tuple[Table, Article]],
+) -> list[tuple[Table, Article]]:
+    """Put a record behind those it is part of or renews."""
+    by_key = {table["key"]: (table, article) for table, article in waiting}
+    ordered: dict[str, tuple[Table, Article]] = {}
+
+    def place(key: str) -> None:
+        if key in ordered or key not in by_key:
+            return
+        for name in ("part_of", "renews"):
+            place(by_key[key][0].get(name, {}).get("partnership", ""))
+        ordered[key] = by_key[key]
+
+    for key in by_key:
+        place(key)
+    return list(ordered.values())
+
+
+def _article(file: DemoFile, *, by: User) -> Article:
+    table = file.article
+    article = Article(
+        slug=file.slug,
+        headline=table["headline"],
+        section=table["section"],
+        standfirst=table["standfirst"],
+        body=table["body"].strip(),
+        stage=Article.Stage.PROOFREAD,
+    )
+    article.full_clean()
+    article.save()
+    Credit.objects.create(article=article, contributor=names.house())
+    article.tags.set([names.tag(name) for name in table["tags"]])
+    article.original_sources.set(
+        [names.original_source(one) for one in table["source"]]
+    )
+    articles.keep_source(article=article)
+    return articles.publish(article=article, by=by, at=table["published_at"])

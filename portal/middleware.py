@@ -1,0 +1,48 @@
+"""Headers of every answer: who may keep it, and what the browser may do with it."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+PUBLIC = "public, max-age=0, s-maxage=1"
+PRIVATE = "private, no-store"
+_FIXED = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def headers(get_response: Handler) -> Handler:
+    """Set caching by the session cookie, and the headers that never change."""
+
+    def handle(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in _FIXED.items():
+            response.headers.setdefault(name, value)
+        if "Cache-Control" not in response.headers:
+            response["Cache-Control"] = (
+                PUBLIC if _is_public(request, response) else PRIVATE
+            )
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return handle
+
+
+def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
+    """Tell whether the answer is the same for everybody.
+
+    A page that carries a form's token is not; nor is one that sets a cookie.
+    """
+    return (
+        request.method in {"GET", "HEAD"}
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not response.cookies
+        and "CSRF_COOKIE" not in request.META
+        and response.status_code < 500
+    )

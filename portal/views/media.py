@@ -1,0 +1,63 @@
+"""Uploaded images: served while an article that anybody may read shows them."""
+
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from articles.views.visitor import member
+
+# The names under which images are stored; anything else is not ours to serve.
+NAME = r"images/[0-9A-Za-z_-]{1,80}\.(?:jpe?g|png|webp)"
+TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
+# A name is never used twice. A proxy asks each second whether it is still public.
+LONG = "max-age=31536000, immutable"
+_SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
+
+
+@require_safe
+def media(request: HttpRequest, name: str) -> FileResponse:
+    """Serve the image of a public article; to editors, that of any article."""
+    uses = Article.objects.filter(lead_image=name)
+    is_public = uses.published().exists()
+    if not is_public and not (_is_editor(request) and uses.exists()):
+        raise Http404(name)
+    response = FileResponse(
+        _opened(name), content_type=TYPES[PurePosixPath(name).suffix]
+    )
+    response["Cache-Control"] = _caching(request, is_public)
+    response["Content-Security-Policy"] = _SANDBOX
+    return response
+
+
+def _has_session(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def _is_editor(request: HttpRequest) -> bool:
+    viewer = member(request)
+    return viewer is not None and viewer.has_perm("articles.view_article")
+
+
+def _opened(name: str) -> "File[bytes]":
+    try:
+        return default_storage.open(name)
+    except FileNotFoundError as error:
+        raise Http404(name) from error
+
+
+def _caching(request: HttpRequest, is_public: bool) -> str:
+    if not is_public:
+        return "private, no-store"
+    return (
+        f"private, {LONG}" if _has_session(request) else f"public, s-maxage=1, {LONG}"
+    )

@@ -1,0 +1,1 @@
+"""The tests: one folder an app, each mirroring its code."""

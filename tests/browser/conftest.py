@@ -1,0 +1,127 @@
+"""Chromium, a server that it can reach, and the demo to look at."""
+
+import os
+import shutil
+import socket
+
+import pytest
+from django.core.management import call_command
+from django.db import connections
+from playwright.sync_api import expect
+from pytest_django.live_server_helper import LiveServer
+
+from portal.demo import people
+from tests.browser.axe import violations
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# Above 32767 the system hands out ports itself: a server there may find its own taken.
+PORTS = [*range(21_000, 32_000)]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Playwright's own loop makes Django think that the tests run in asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# A busy machine is slow: only what never comes is a fault.
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture(autouse=True)
+def _chromium():
+    """Without Chromium there is nothing to test here."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_connection(request, django_db_setup):
+    """While Playwright's loop runs, Django looks for its connection elsewhere.
+
+    The one with which the database was made is put there, too.
+    """
+    if CHROMIUM is not None:
+        first = connections["default"]
+        request.getfixturevalue("playwright")
+        connections["default"] = first
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def base_url():
+    """No address: `site` gives it. The plugin's own fixture warns on pytest 9."""
+
+
+def _free_port():
+    """Look from a place of one's own on: other runs look at the same time."""
+    ports = PORTS[os.getpid() % len(PORTS) :] + PORTS
+    return next(port for port in ports if _is_free(port))
+
+
+def _is_free(port):
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+        return True
+
+
+@pytest.fixture(scope="session")
+def live_server(request):
+    """The site on a port that the system does not hand out."""
+    server = LiveServer(f"127.0.0.1:{_free_port()}")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def site(django_db_serialized_rollback, transactional_db, live_server, settings):
+    """The address of the running site; what migrations stored is there each time."""
+    settings.SITE_URL = live_server.url
+    return live_server.url
+
+
+@pytest.fixture
+def demo(site, tmp_path, monkeypatch):
+    """The running site with the demo; gives its address."""
+    monkeypatch.setattr(people, "LOGINS", tmp_path / "logins.txt")
+    call_command("load_demo", verbosity=0)
+    return site
+
+
+@pytest.fixture(params=[True, False], ids=["scripts-on", "scripts-off"])
+def reader(request, new_context):
+    """A page of somebody's browser, once with scripts and once without."""
+    return new_context(java_script_enabled=request.param).new_page()
+
+
+@pytest.fixture
+def no_violations():
+    """A function that fails where axe finds a violation on the page."""
+
+    def check(page):
+        assert violations(page) == []
+
+    return check
+
+
+@pytest.fixture
+def quiet(page):
+    """The page, which at the end must not have complained in its console."""
+    complaints = []
+    page.on(
+        "console", lambda said: said.type == "error" and complaints.append(said.text)
+    )
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    assert complaints == []

@@ -1,0 +1,48 @@
+"""Steps that several journeys take, by what stands on the page."""
+
+import re
+
+from django.contrib.sessions.models import Session
+from django.core import mail
+from playwright.sync_api import expect
+
+from tests.factories import PASSWORD
+
+EMAIL = re.compile("^E-?mail")
+PROMPT = "Please log in to make a comment."
+
+
+def log_in(page, user):
+    """Fill in the log-in form that the page shows."""
+    page.get_by_label(EMAIL).fill(user.email)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Log in", exact=True).click()
+    expect(page.get_by_role("button", name="Log in", exact=True)).to_have_count(0)
+
+
+def come_in(page, site, user):
+    """Log in and land at one's account."""
+    page.goto(f"{site}/accounts/login/")
+    log_in(page, user)
+    expect(page.get_by_role("heading", name="Your account")).to_be_visible()
+
+
+def open_article(page, site, article):
+    page.goto(site + article.get_absolute_url())
+
+
+def write(page, text):
+    page.get_by_label("Your comment").fill(text)
+
+
+def post(page):
+    page.get_by_role("button", name="Post comment").click()
+
+
+def throw_everybody_out():
+    Session.objects.all().delete()
+
+
+def mailed_link():
+    """Read the link in the latest mail."""
+    return re.search(r"http\S+/confirm-email/\S+", mail.outbox[-1].body)[0]

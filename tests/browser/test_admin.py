@@ -1,0 +1,72 @@
+"""The admin in a real browser: the editor of the body, and the site's policy."""
+
+import pytest
+from playwright.sync_api import expect
+
+from articles.models import Article
+from partnerships.models import Partnership
+from tests import factories
+from tests.desk import change_address
+
+SCHEMES = ["light", "dark"]
+
+
+@pytest.fixture
+def desk(site, client, quiet, context):
+    """A page of somebody who may do everything, and the address of the site."""
+    client.force_login(factories.make_user(is_staff=True, is_superuser=True))
+    cookie = client.cookies["session"].value
+    context.add_cookies([{"name": "session", "value": cookie, "url": site}])
+    return quiet
+
+
+def test_the_body_is_written_and_saved_under_the_policy(desk, site):
+    article = factories.make_article()
+    desk.goto(site + change_address(article))
+
+    body = desk.locator(".tiptap")
+    body.click()
+    desk.keyboard.press("ControlOrMeta+End")
+    desk.keyboard.type(" Written in the browser.")
+    body.locator("p").first.click(click_count=3)
+    desk.locator(".prose-menubar__button[title='Bold' i]").first.click()
+    desk.get_by_role("button", name="Save and continue editing").click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
+
+    saved = Article.objects.get(pk=article.pk)
+    assert "Written in the browser." in saved.body
+    assert saved.body.startswith("<p><strong>")
+    assert saved.source.text.endswith("Written in the browser.")
+
+
+def test_a_source_is_found_by_its_title_and_a_claim_is_saved(desk, site):
+    deal = factories.make_partnership()
+    source = factories.make_source(title="The announcement")
+    desk.goto(site + change_address(deal))
+
+    desk.get_by_role("button", name="Add another Claim").click()
+    row = desk.locator("#claims-0")
+    row.locator("select[name=claims-0-target]").select_option("status")
+    row.locator("textarea[name=claims-0-quote]").fill("There was more.")
+    row.locator(".field-source .select2-selection").click()
+    desk.locator(".select2-search__field").last.fill("announcement")
+    desk.locator(".select2-results__option", has_text="The announcement").click()
+    desk.get_by_role("button", name="Save and continue editing").click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
+
+    claim = deal.claims.get()
+    assert (claim.source, claim.value) == (source, "announced")
+
+
+def test_a_deal_is_published_by_its_button_and_withdrawn_with_a_note(desk, site):
+    deal = factories.complete(factories.make_partnership())
+    desk.goto(site + change_address(deal))
+
+    desk.get_by_role("button", name="Publish now").click()
+    expect(desk.get_by_role("link", name="View on site")).to_be_visible()
+    desk.get_by_role("link", name="Withdraw").click()
+    desk.get_by_label("Why it is withdrawn").fill("It was announced in error.")
+    desk.get_by_role("button", name="Withdraw").click()
+    expect(desk.get_by_role("button", name="Restore")).to_be_visible()
+
+    assert Partnership.objects.get(pk=deal.pk).withdrawal_note

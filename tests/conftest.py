@@ -1,0 +1,96 @@
+"""What holds for every test: a database, an empty cache, no silent skips."""
+
+import os
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection
+
+# A run that must be complete may still skip these: the other database has a run of
+# its own, and the sample texts lie outside the repository.
+MAY_SKIP = ("needs PostgreSQL", "needs SQLite", "../shared is absent")
+
+
+@pytest.fixture(autouse=True)
+def _database(db):
+    """Every test may touch the database; nearly all of them do."""
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache():
+    """Log-in limits and the like count in the cache: each test starts at nought."""
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings, tmp_path):
+    """Uploads of a test end with it."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """A real password hash costs a quarter of a second; no test is about that."""
+    hasher = "django.contrib.auth.hashers.MD5PasswordHasher"
+    settings.PASSWORD_HASHERS = [hasher]
+
+
+def pytest_configure():
+    """Give each xdist worker a Redis database of its own: clearing one clears all."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if django_settings.REDIS_URL and worker:
+        url = urlsplit(django_settings.REDIS_URL)
+        number = int(url.path.strip("/") or 0) + 1 + int(worker.removeprefix("gw"))
+        django_settings.CACHES["default"]["LOCATION"] = url._replace(
+            path=f"/{number}"
+        ).geturl()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Leave out what asks for the other database; put last what empties this one.
+
+    A test that commits ends with empty tables: without the groups that a migration
+    made. pytest moves tests with a browser forward, so the order is made here again.
+    """
+    items.sort(key=_commits)
+    names = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
+    for item in items:
+        for vendor, name in names.items():
+            if vendor != connection.vendor and item.get_closest_marker(vendor):
+                item.add_marker(pytest.mark.skip(reason=f"needs {name}"))
+
+
+def _commits(item):
+    mark = item.get_closest_marker("django_db")
+    is_marked = mark is not None and mark.kwargs.get("transaction", False)
+    return is_marked or bool(
+        {"transactional_db", "live_server"} & set(item.fixturenames)
+    )
+
+
+def _forbidden_skips(config):
+    """Tell what a complete run (REQUIRE_ALL or CI set) may not leave out."""
+    if not (os.environ.get("REQUIRE_ALL") or os.environ.get("CI")):
+        return []
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    skips = reporter.stats.get("skipped", []) if reporter else []
+    return [
+        f"{report.nodeid}: {report.longrepr[2]}"
+        for report in skips
+        if not any(reason in report.longrepr[2] for reason in MAY_SKIP)
+    ]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session):
+    if session.exitstatus == pytest.ExitCode.OK and _forbidden_skips(session.config):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if skips := _forbidden_skips(config):
+        terminalreporter.section("skipped, though this run must be complete", red=True)
+        terminalreporter.write("\n".join(skips) + "\n")

@@ -1,0 +1,109 @@
+"""The admin's forms as a browser sends them: every field as it stands on the page."""
+
+from html.parser import HTMLParser
+
+from django.urls import reverse
+
+
+class _Fields(HTMLParser):
+    """Collect what a browser would send of one form."""
+
+    def __init__(self, form_id):
+        super().__init__()
+        self.form_id = form_id
+        self.data = {}
+        self.inside = False
+        self.select = self.textarea = None
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "form":
+            self.inside = attrs.get("id") == self.form_id
+        elif self.inside and tag in {"input", "select", "textarea", "option"}:
+            getattr(self, f"_{tag}")(attrs)
+
+    def _input(self, attrs):
+        kind = attrs.get("type", "text")
+        is_off = kind in {"checkbox", "radio"} and "checked" not in attrs
+        if "name" in attrs and not is_off and kind not in {"submit", "file"}:
+            default = "on" if kind == "checkbox" else ""
+            self.data[attrs["name"]] = attrs.get("value", default)
+
+    def _select(self, attrs):
+        self.select = attrs["name"]
+        if "multiple" not in attrs:
+            self.data[self.select] = ""
+
+    def _option(self, attrs):
+        if "selected" in attrs:
+            chosen = self.data.get(self.select) or []
+            value = attrs.get("value", "")
+            many = isinstance(chosen, list) and self.select not in self.data
+            self.data[self.select] = [*chosen, value] if many else value
+
+    def _textarea(self, attrs):
+        self.textarea = attrs["name"]
+        self.data[self.textarea] = ""
+
+    def handle_data(self, data):
+        if self.textarea:
+            self.data[self.textarea] += data
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self.inside = False
+        elif tag == "textarea" and self.textarea:
+            self.data[self.textarea] = self.data[self.textarea].removeprefix("\n")
+            self.textarea = None
+
+
+def fields_of(response, model):
+    """The data of the change form in a response."""
+    parser = _Fields(f"{model}_form")
+    parser.feed(response.content.decode())
+    return {
+        name: value
+        for name, value in parser.data.items()
+        if "__prefix__" not in name and name != "csrfmiddlewaretoken"
+    }
+
+
+def change_address(row):
+    names = row._meta.app_label, row._meta.model_name
+    return reverse("admin:{}_{}_change".format(*names), args=[row.pk])
+
+
+def verb_address(row, verb):
+    names = row._meta.app_label, row._meta.model_name
+    return reverse("admin:{}_{}_verb".format(*names), args=[row.pk, verb])
+
+
+def open_form(client, row):
+    """The data of the row's change form as it stands."""
+    return fields_of(client.get(change_address(row)), row._meta.model_name)
+
+
+def save_form(client, row, data):
+    return client.post(change_address(row), data)
+
+
+def row_prefix(data, prefix, **wanted):
+    """The prefix of the inline row whose fields hold the wanted values."""
+    total = int(data[f"{prefix}-TOTAL_FORMS"])
+    for number in range(total):
+        start = f"{prefix}-{number}"
+        if all(data.get(f"{start}-{k}") == str(v) for k, v in wanted.items()):
+            return start
+    raise LookupError(wanted)
+
+
+def add_row(data, prefix, **fields):
+    """Add an inline row to the data."""
+    number = int(data[f"{prefix}-TOTAL_FORMS"])
+    data[f"{prefix}-TOTAL_FORMS"] = str(number + 1)
+    data |= {f"{prefix}-{number}-{name}": value for name, value in fields.items()}
+    return data
+
+
+def messages_of(response):
+    return [str(message) for message in response.context["messages"]]

@@ -1,0 +1,47 @@
+"""How the parameters of each route are filled; a route that is missing here fails."""
+
+from core.addresses import Numbered
+from portal.sitemaps import SECTIONS
+
+
+def _slugs(name):
+    return lambda rows: [{"slug": row.slug} for row in getattr(rows, name)]
+
+
+def _addresses(name):
+    return lambda rows: [
+        {"address": Numbered(row.pk, row.slug)} for row in getattr(rows, name)
+    ]
+
+
+def _months(rows):
+    moments = [row.published_at for row in rows.articles if row.published_at]
+    return [{"year": f"{at:%Y}", "month": f"{at:%m}"} for at in moments]
+
+
+FILLINGS = {
+    "articles:detail": _addresses("articles"),
+    "articles:post_comment": _addresses("articles"),
+    "articles:comment": lambda rows: [{"pk": row.pk} for row in rows.comments],
+    "articles:tag": _slugs("tags"),
+    "articles:author": _slugs("contributors"),
+    "partnerships:detail": _addresses("deals"),
+    "deal_json": _addresses("deals"),
+    "partnerships:organisation": _slugs("organisations"),
+    "partnerships:place": _slugs("places"),
+    "partnerships:person": _slugs("people"),
+    "partnerships:focus_area": _slugs("focus_areas"),
+    "partnerships:sport": _slugs("sports"),
+    "archive_month": _months,
+    "sitemap_section": lambda rows: [{"section": name} for name in SECTIONS],
+    "media": lambda rows: [{"name": row.lead_image.name} for row in rows.articles],
+}
+
+
+def addresses(route, rows):
+    """Return the route's addresses for the rows: one, where it takes no parameter."""
+    if not route.parameters:
+        return [route.address()]
+    if not route.is_ours:
+        return [route.address(**dict.fromkeys(route.parameters, "1"))]
+    return [route.address(**given) for given in FILLINGS[route.name](rows)]

@@ -1,0 +1,107 @@
+"""The list of deals."""
+
+import pytest
+from django.urls import reverse
+
+from partnerships.models import Party
+from tests.factories import (
+    make_partnership,
+    published_partnership,
+    rich_partnership,
+    scheduled_partnership,
+    withdrawn_partnership,
+)
+
+LIST = reverse("partnerships:list")
+
+
+def test_list_needs_the_same_queries_whatever_it_shows(
+    client, django_assert_num_queries
+):
+    for count in (3, 12):
+        while Party.objects.count() < 2 * count:
+            rich_partnership()
+        with django_assert_num_queries(18):
+            response = client.get(LIST)
+        assert len(response.context["page"]) == count
+
+
+def test_list_shows_public_deals_newest_first(client):
+    old = published_partnership(announced_on="2016-10")
+    new = published_partnership(announced_on="2017-01-11")
+    no_year = published_partnership(announced_on="XXXX-10-11")
+    make_partnership(title="Canary draft")
+    scheduled_partnership(title="Canary later")
+    withdrawn_partnership(title="Canary gone")
+
+    response = client.get(LIST)
+
+    assert list(response.context["page"]) == [new, old, no_year]
+    assert b"<h1>3 deals</h1>" in response.content
+    assert b"Canary" not in response.content
+
+
+def test_card_says_its_values_in_words_and_marks_each(client):
+    deal = rich_partnership(title="The deal")
+    url = deal.get_absolute_url()
+
+    html = client.get(LIST).content.decode()
+
+    assert ">Host city, venue <" in html
+    assert '<span class="amount">CN¥7</span>' in html
+    assert '<time datetime="2017-01-11">11 January 2017</time>' in html
+    assert "</a>, Farland" in html
+    assert '<span class="unknown">start not stated</span>' in html
+    assert "Evidence: term, 10 years" in html
+    for fact in ("parties", "places", "announced_on", "term", "value", "ends_on"):
+        assert f'href="{url}#fact-{fact}"' in html
+
+
+def test_card_of_a_deal_that_nothing_is_known_of_says_so(client):
+    published_partnership()
+
+    html = client.get(LIST).content.decode()
+
+    assert html.count("not stated in any source we know") == 4
+
+
+def test_empty_list_says_so(client):
+    response = client.get(LIST)
+
+    assert b"<h1>0 deals</h1>" in response.content
+    assert b"No deal has been published yet." in response.content
+
+
+def test_pages_have_twenty_deals(client):
+    for _ in range(21):
+        published_partnership()
+
+    first, second = client.get(LIST), client.get(LIST, {"page": "2"})
+
+    assert len(first.context["page"]) == 20
+    assert len(second.context["page"]) == 1
+    assert b"<h1>21 deals</h1>" in second.content
+
+
+@pytest.mark.parametrize("page", ["2", "201", "0", "-1", "9" * 31, "abc", "٣", "1.5"])
+def test_page_that_there_is_not_is_a_kind_404(client, page):
+    published_partnership()
+
+    response = client.get(LIST, {"page": page})
+
+    assert response.status_code == 404
+    assert reverse("archive").encode() in response.content
+
+
+@pytest.mark.parametrize("path", [LIST, reverse("partnerships:calendar")])
+def test_anonymous_reader_gets_no_cookie_and_a_page_to_keep(client, path):
+    response = client.get(path)
+
+    assert not response.cookies
+    assert response["Cache-Control"].startswith("public")
+    assert b"csrf" not in response.content
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_pages_are_only_read(client, method):
+    assert getattr(client, method)(LIST).status_code == 405
