@@ -9,6 +9,13 @@ from django.template.loader import render_to_string
 from accounts.models import User
 from accounts.personal import erase_all
 
+# With an account goes the admin's log of what it did: that takes two.
+STAFF_STAY = (
+    "This account has staff rights, so it cannot be deleted here: the log of what was "
+    "done with it would go as well. Please ask an administrator to take these rights "
+    "from it first."
+)
+
 
 @transaction.atomic
 def delete_account(*, user: User, erase: bool) -> None:
@@ -16,9 +23,11 @@ def delete_account(*, user: User, erase: bool) -> None:
 
     What the member wrote is erased, or else kept without a name. What an editor
     published or accepted stays on record, as done by nobody known. Raises
-    ValidationError for the last active superuser.
+    ValidationError for the last active superuser, and for who has staff rights.
     """
     _keep_a_superuser(user)
+    if user.is_staff:
+        raise ValidationError(STAFF_STAY, "staff")
     if erase:
         erase_all(user)
     address = user.email

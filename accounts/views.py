@@ -16,7 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.actions import delete_account
+from accounts.actions import STAFF_STAY, delete_account
 from accounts.forms import DeletionForm, NameForm
 from accounts.models import User
 
@@ -64,7 +64,8 @@ def delete(request: HttpRequest) -> HttpResponse:
         else:
             logout(request)
             return redirect("accounts:deleted")
-    return render(request, "accounts/delete.html", {"form": form})
+    context = {"form": form, "refusal": STAFF_STAY if user.is_staff else ""}
+    return render(request, "accounts/delete.html", context)
 
 
 @private

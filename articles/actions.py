@@ -58,11 +58,14 @@ def keep_source(*, article: Article) -> int:
 def publish(*, article: Article, by: User, at: dt.datetime | None = None) -> Article:
     """Publish the article at the time (now, if none is given).
 
-    Raises `Unready` with all that it lacks. One that is public stays as it is.
+    Raises `Unready` with all that it lacks, and ValidationError for one that is
+    withdrawn. One that is public stays as it is.
     """
     row = _locked(article)
     if row.is_public():
         return row
+    if row.withdrawn_at:
+        raise ValidationError("It is withdrawn: restore it instead.", "withdrawn")
     lacking = missing(row)
     if lacking:
         raise Unready(lacking, "unready")

@@ -6,17 +6,18 @@ from hashlib import sha256
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 
 from accounts.models import User
 from articles.actions import keep_source, publish
 from articles.intake import Page, body_html
-from articles.models import Article, Contributor, Credit, Tag
+from articles.models import Article, Credit
+from articles.named import checked, contributor_named, publisher_named, tag_named
 from core.dates import PartDate
 from core.models import Submission
 from core.slugs import slug_from
 from core.submissions import once
-from partnerships.models import Organisation, Source
+from core.text import has_visible
+from partnerships.models import Source
 from partnerships.models.organisation import web_address
 
 FORM = "import_article"
@@ -66,14 +67,19 @@ def import_page(page: Page, origin: Origin) -> Imported:
 def import_and_publish(page: Page, origin: Origin, *, by: User) -> Imported:
     """Import an article of our own and publish it; raises `Unready` if it cannot be.
 
-    The draft stays where it cannot be published.
+    The draft stays where it cannot be published. What was there already stays as the
+    editors left it: draft, public or withdrawn.
     """
     imported = import_page(page, origin)
+    if not imported.created:
+        return imported
     article = publish(article=imported.article, by=by)
     return Imported(article, imported.source, imported.created)
 
 
 def _check(page: Page, origin: Origin) -> None:
+    if not has_visible(page.text):
+        raise ValidationError("the file holds no text.", "empty")
     if url := origin.url or page.address:
         web_address(url)
     if published_on := origin.published_on or page.published_on:
@@ -104,16 +110,17 @@ def _source_of(article: Article) -> Source:
 
 @transaction.atomic
 def _store(page: Page, origin: Origin) -> str:
-    article = Article(
-        headline=page.headline,
-        slug=slug_from(page.headline),
-        body=body_html(page),
-        taken_from=None if origin.is_own else _kept_text(page, origin),
+    article = checked(
+        Article(
+            headline=page.headline,
+            slug=slug_from(page.headline),
+            body=body_html(page),
+            taken_from=None if origin.is_own else _kept_text(page, origin),
+        ),
+        exclude=("lead_image",),
     )
-    article.full_clean(exclude=["lead_image"])
-    article.save()
     _credit(article, page)
-    article.tags.set([_tag(name) for name in page.tags])
+    article.tags.set([tag_named(name) for name in page.tags])
     article.original_sources.set(_originals(article, page))
     keep_source(article=article)
     if origin.is_own:
@@ -126,15 +133,17 @@ def _kept_text(page: Page, origin: Origin) -> Source:
     known = Source.objects.filter(digest=_digest(page)).exclude(
         kind=Source.Kind.OWN_ARTICLE
     )
-    return known.first() or Source.objects.create(
-        kind=origin.kind,
-        publisher=_publisher(origin.publisher),
-        url=origin.url or page.address,
-        title=page.headline,
-        author=page.byline,
-        published_on=origin.published_on or page.published_on,
-        retrieved_at=timezone.now(),
-        text=page.text,
+    return known.first() or checked(
+        Source(
+            kind=origin.kind,
+            publisher=publisher_named(origin.publisher),
+            url=origin.url or page.address,
+            title=page.headline,
+            author=page.byline,
+            published_on=origin.published_on or page.published_on,
+            retrieved_at=timezone.now(),
+            text=page.text,
+        )
     )
 
 
@@ -143,27 +152,14 @@ def _date(article: Article, page: Page, origin: Origin) -> None:
     source = _source_of(article)
     source.published_on = origin.published_on or page.published_on
     source.author = page.byline
-    source.save()
-
-
-def _publisher(name: str) -> Organisation | None:
-    if not name:
-        return None
-    known = Organisation.objects.named(name).standing().first()
-    slug = slugify(name)[:90] or f"publisher-{sha256(name.encode()).hexdigest()[:8]}"
-    return (
-        known
-        or Organisation.objects.get_or_create(
-            slug=slug, defaults={"name": name, "kind": Organisation.Kind.MEDIA}
-        )[0]
-    )
+    checked(source, exclude=("url",))  # An own article's is a path.
 
 
 def _originals(article: Article, page: Page) -> list[Source]:
     """Return the page itself, if it is somebody else's, and the source it names."""
     found = [article.taken_from] if article.taken_from else []
     if page.original_source:
-        publisher = _publisher(page.original_source)
+        publisher = publisher_named(page.original_source)
         named, _ = Source.objects.get_or_create(
             kind=Source.Kind.OUTLET, publisher=publisher, url="", title="", digest=""
         )
@@ -180,31 +176,10 @@ def _credit(article: Article, page: Page) -> None:
         if name:
             Credit.objects.create(
                 article=article,
-                contributor=_contributor(name),
+                contributor=contributor_named(name),
                 role=role,
                 position=position,
             )
-
-
-def _contributor(name: str) -> Contributor:
-    is_house = Organisation.objects.named(name).exists()
-    kind = Contributor.Kind.HOUSE if is_house else Contributor.Kind.PERSON
-    known = Contributor.objects.filter(name=name).first()
-    return known or Contributor.objects.create(
-        slug=_free_slug(name), name=name, kind=kind
-    )
-
-
-def _free_slug(name: str) -> str:
-    slug = slugify(name)[:80] or "contributor"
-    if not Contributor.objects.filter(slug=slug).exists():
-        return slug
-    return f"{slug}-{sha256(name.encode()).hexdigest()[:8]}"
-
-
-def _tag(name: str) -> Tag:
-    slug = slugify(name)[:90] or f"tag-{sha256(name.encode()).hexdigest()[:8]}"
-    return Tag.objects.get_or_create(slug=slug, defaults={"name": name})[0]
 
 
 def refused(error: ValidationError) -> str:

@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from partnerships.facts import FACTS, Incomplete, missing
+from partnerships.facts import FACTS, Incomplete
 from partnerships.models import Claim, Partnership, Source
-from partnerships.models.guard import check_public
+from partnerships.models.guard import check_public, lacks
 from partnerships.quotes import find_quote
 
 
@@ -19,14 +20,16 @@ def publish(
 ) -> Partnership:
     """Publish the record at the time (now, if none is given).
 
-    Raises `Incomplete` with all that it lacks then. A record that is public keeps
-    the moment of its first publication.
+    Raises `Incomplete` with all that it lacks then, and ValidationError for one that
+    is withdrawn. A record that is public keeps the moment of its first publication.
     """
     row = _locked(partnership)
     if row.is_public():
         return row
+    if row.withdrawn_at:
+        raise ValidationError("It is withdrawn: restore it instead.", "withdrawn")
     moment = at or timezone.now()
-    lacking = missing(row, at=moment)
+    lacking = lacks(row, at=moment)
     if lacking:
         raise Incomplete(row, lacking)
     row.publish(moment)
@@ -46,7 +49,7 @@ def restore(*, partnership: Partnership, by: User) -> Partnership:
     """Make a withdrawn record public again; raises `Incomplete` as publishing does."""
     row = _locked(partnership)
     row.restore()
-    lacking = missing(row)
+    lacking = lacks(row)
     if lacking:
         raise Incomplete(row, lacking)
     return _kept(row)
@@ -68,7 +71,9 @@ def accept(*, claims: Iterable[Claim], by: User) -> None:
     for record in Partnership.objects.with_record().filter(pk__in=owners):
         forms = own_forms(record)
         for claim in (one for one in rows if one.partnership_id == record.pk):
-            claim.value = claim.value or forms.get(claim.target, "")
+            if claim.stance == Claim.Stance.SUPPORTS:
+                claim.value = claim.value or forms.get(claim.target, "")
+            claim.full_clean()
             claim.accept(by=by)
             claim.save()
     check_public(owners)

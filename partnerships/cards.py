@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from partnerships.display import date_words, kinds_words, term_words
+from partnerships.evidence import speaks_for
 from partnerships.facts import FACTS
 from partnerships.models import Figure, Partnership, PartnershipPlace, Party
 from partnerships.terms import TermBar, term_bar, unknown_bounds
@@ -11,6 +12,7 @@ MOST_PARTIES = 4
 MOST_PLACES = 2
 MOST_FIGURES = 2
 _LISTED = ("announced_on", "signed_on", "starts_on")
+_SHOWN = (*_LISTED, "ends_on", "parties", "term", "value", "places")
 _LABELS = {fact.name: fact.label for fact in FACTS}
 
 
@@ -27,8 +29,12 @@ class CardDate:
 
 @dataclass(frozen=True)
 class Card:
-    """The parts of a card; no query is made for it."""
+    """The parts of a card; no query is made for it.
 
+    `unread`: the targets of values for which no source can be read at present.
+    """
+
+    url: str
     kinds: str
     parties: list[Party]
     more_parties: int
@@ -42,6 +48,7 @@ class Card:
     unknown_bounds: str
     figures: list[Figure]
     unknown_value: str
+    unread: frozenset[str]
 
 
 def card_of(partnership: Partnership) -> Card:
@@ -50,6 +57,7 @@ def card_of(partnership: Partnership) -> Card:
     places = list(partnership.place_links.all())
     unknowns = {row.field: row.words for row in partnership.unknowns.all()}
     return Card(
+        url=partnership.get_absolute_url(),
         kinds=kinds_words(partnership),
         parties=parties[:MOST_PARTIES],
         more_parties=len(parties[MOST_PARTIES:]),
@@ -63,7 +71,26 @@ def card_of(partnership: Partnership) -> Card:
         unknown_bounds=unknown_bounds(partnership),
         figures=_figures(partnership)[:MOST_FIGURES],
         unknown_value=unknowns.get("value", ""),
+        unread=_unread(partnership),
     )
+
+
+def _unread(partnership: Partnership) -> frozenset[str]:
+    doubted = getattr(partnership, "doubted", [])
+    if not doubted:
+        return frozenset()
+    shown = (fact.read(partnership) for fact in FACTS if fact.name in _SHOWN)
+    values = {item.target: item.value for items in shown for item in items}
+    places = {link.pk: link.target for link in partnership.place_links.all()}
+    read = {
+        target
+        for claim in doubted
+        for target in [places.get(claim.place_link_id) or claim.target]
+        if claim.accepted_at
+        and (claim.source is None or claim.source.is_public())
+        and speaks_for(claim, values.get(target))
+    }
+    return frozenset(values.keys() - read)
 
 
 def _date(partnership: Partnership, unknowns: dict[str, str]) -> CardDate:
@@ -75,12 +102,15 @@ def _date(partnership: Partnership, unknowns: dict[str, str]) -> CardDate:
 
 
 def _figures(partnership: Partnership) -> list[Figure]:
-    """Return what says the deal's worth, preferred ones first, each sum once."""
+    """Return what says the deal's worth, preferred ones first, each sum once.
+
+    One that is the same as a figure not shown here stands alone.
+    """
     counting = [
         figure
         for figure in partnership.figures.all()
-        if figure.counts_toward_value
-        and figure.rank != Figure.Rank.DEPRECATED
-        and figure.equivalent_of_id is None
+        if figure.counts_toward_value and figure.rank != Figure.Rank.DEPRECATED
     ]
-    return sorted(counting, key=lambda one: one.rank != Figure.Rank.PREFERRED)
+    shown = {one.pk for one in counting}
+    alone = [one for one in counting if one.equivalent_of_id not in shown]
+    return sorted(alone or counting, key=lambda one: one.rank != Figure.Rank.PREFERRED)

@@ -1,10 +1,10 @@
 """The lines of a deal's page: each fact with its values, or why there are none."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from partnerships.display import claimed_words, item_words
-from partnerships.evidence import Evidence
+from partnerships.evidence import Evidence, speaks_for
 from partnerships.facts import FACTS, Fact, Item
 from partnerships.models import Claim, Partnership
 
@@ -26,8 +26,8 @@ _FRAGMENTS = {
 }
 BASIS_WORDS = {
     "stated": "stated",
-    "derived": "derived, not stated as such",
-    "inferred": "inferred, not stated as such",
+    "derived": "derived",
+    "inferred": "inferred",
     "editor": "chosen by our editors",
 }
 IN_ROWS = {"value", "figures"}  # Facts of which each value has a row of its own.
@@ -41,11 +41,16 @@ class Value:
     item: Item
     words: str
     claims: list[Claim]
+    same_as: str = ""  # The target of the figure that is the same sum, if it is shown.
 
     @property
     def claim(self) -> Claim | None:
-        """The claim that the value's mark leads to: the first whole, supporting one."""
-        return min(self.claims, key=_worth, default=None)
+        """The claim that the value's mark leads to: one that says just this.
+
+        The first whose words still stand; none where nothing that can be read does.
+        """
+        said = [one for one in self.claims if speaks_for(one, self.item.value)]
+        return min(said, key=_worth, default=None)
 
     @property
     def href(self) -> str:
@@ -84,9 +89,8 @@ class Value:
         return any(one.stance == Claim.Stance.CONTRADICTS for one in self.claims)
 
 
-def _worth(claim: Claim) -> tuple[bool, bool, int]:
-    against = claim.stance == Claim.Stance.CONTRADICTS
-    return against, claim.broken_at is not None, claim.pk
+def _worth(claim: Claim) -> tuple[bool, int]:
+    return claim.broken_at is not None, claim.pk
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,7 @@ class Quote:
     claim: Claim
     label: str
     words: str
-    says: str  # What the source says, where that is something else.
+    note: str  # That the source says otherwise, and what; empty where it does not.
     is_first_party: bool
 
     @property
@@ -133,7 +137,7 @@ def lines_of(partnership: Partnership, evidence: Evidence) -> list[Line]:
     lines = []
     for fact in FACTS:
         values = [
-            Value(fact, item, item_words(fact.name, item), claims.get(item.target, []))
+            _value(fact, item, evidence)
             for item in fact.read(partnership)
             if _can_be_seen(item)
         ]
@@ -142,6 +146,18 @@ def lines_of(partnership: Partnership, evidence: Evidence) -> list[Line]:
             loose = [] if values else claims.get(fact.name, [])
             lines.append(Line(fact, values, unknown, loose))
     return lines
+
+
+def _value(fact: Fact, item: Item, evidence: Evidence) -> Value:
+    claims = evidence.claims.get(item.target, [])
+    same_as = _same_sum(item, evidence.values) if fact.name in IN_ROWS else ""
+    return Value(fact, item, item_words(fact.name, item), claims, same_as)
+
+
+def _same_sum(item: Item, shown: Collection[str]) -> str:
+    """Return the target of the figure that is the same sum, where that is shown."""
+    target = f"figure-{item.shown.equivalent_of_id}"
+    return target if target in shown else ""
 
 
 def _can_be_seen(item: Item) -> bool:
@@ -162,11 +178,21 @@ def quotes_of(lines: list[Line], evidence: Evidence) -> Iterator[Quote]:
 
 def _quote(claim: Claim, value: Value | None, fact: Fact, evidence: Evidence) -> Quote:
     source = claim.source
-    as_shown = value is not None and claim.value == value.item.value
     return Quote(
         claim=claim,
         label=value.label if value else fact.label,
         words=value.words if value else "",
-        says="" if as_shown else claimed_words(fact.name, claim.value),
+        note=_note(claim, value, fact),
         is_first_party=source is not None and evidence.is_first_party(source),
     )
+
+
+def _note(claim: Claim, value: Value | None, fact: Fact) -> str:
+    """Say what the source says, where that is not just what the record says."""
+    is_same = value is not None and claim.value == value.item.value
+    says = "" if is_same else claimed_words(fact.name, claim.value)
+    if claim.stance == Claim.Stance.CONTRADICTS:
+        return f"Says otherwise: {says}" if says else "Says otherwise"
+    if is_same or value is None or says == value.words:
+        return f"Says: {says}" if says else ""
+    return f"Says something else: {says}" if says else "Says it differently"

@@ -173,13 +173,19 @@ def item_words(fact: str, item: Item) -> str:
     return _WORDS.get(fact, str)(item.shown)
 
 
+def _claimed_term(value: str) -> str:
+    """Say a term that is in its own form: `120 as ten-year`, `as until 2020`."""
+    months, _, words = f" {value}".partition(" as ")
+    return months_words(int(months)) if months.strip().isdecimal() else words or value
+
+
 _CLAIMED: dict[str, Callable[[str], str]] = {
     "status": _WORDS["status"],
     "announced_on": date_words,
     "signed_on": date_words,
     "starts_on": date_words,
     "ends_on": date_words,
-    "term": lambda value: months_words(int(value)) if value.isdecimal() else value,
+    "term": _claimed_term,
 }
 
 

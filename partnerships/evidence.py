@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from partnerships.facts import claims_by_target
+from partnerships.facts import FACTS, claims_by_target
 from partnerships.models import Claim, Organisation, Partnership, Source
 
 ClaimsByTarget = dict[str, list[Claim]]
@@ -16,10 +16,12 @@ _Above = dict[int, set[int]]
 class Evidence:
     """The visible claims of a record by target, and the publishers at home in it.
 
-    `insiders`: ids of publishers that are a party, belong to one, or own one.
+    `values`: what the record says, in its own form, by target. `insiders`: ids of
+    publishers that are a party, belong to one, or own one.
     """
 
     claims: ClaimsByTarget
+    values: dict[str, str]
     insiders: frozenset[int]
 
     @classmethod
@@ -43,8 +45,12 @@ class Evidence:
         publishers = {pk: _publishers(found) for pk, found in claims.items()}
         above = _above(set().union(*parties.values(), *publishers.values()))
         return {
-            pk: cls(claims[pk], _insiders(parties[pk], publishers[pk], above))
-            for pk in claims
+            one.pk: cls(
+                claims[one.pk],
+                _values(one),
+                _insiders(parties[one.pk], publishers[one.pk], above),
+            )
+            for one in partnerships
         }
 
     def is_first_party(self, source: Source) -> bool:
@@ -55,18 +61,30 @@ class Evidence:
     def independent_sources(self) -> int:
         """How many publishers that are no insiders support a value of the record.
 
-        Our own articles and sources whose publisher is not known count for none.
+        As it is: who says something else of it supports nothing. Our own articles and
+        sources whose publisher is not known count for none.
         """
-        found = (claim for claims in self.claims.values() for claim in claims)
         sources = [
             claim.source
-            for claim in found
+            for target, claims in self.claims.items()
+            for claim in claims
             if claim.source
-            and claim.stance == Claim.Stance.SUPPORTS
             and claim.broken_at is None
+            and speaks_for(claim, self.values.get(target))
         ]
         others = {source.publisher_id for source in sources if not source.is_own}
         return len(others - self.insiders - {None})
+
+
+def speaks_for(claim: Claim, value: str | None) -> bool:
+    """Tell whether the claim supports the value, given in its own form."""
+    return claim.stance == Claim.Stance.SUPPORTS and claim.value == value
+
+
+def _values(partnership: Partnership) -> dict[str, str]:
+    return {
+        item.target: item.value for fact in FACTS for item in fact.read(partnership)
+    }
 
 
 def _claims(partnership: Partnership, visible: set[int]) -> ClaimsByTarget:

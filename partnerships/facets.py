@@ -5,22 +5,27 @@ that name and value leaves of them.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import ExtractYear
 
-from partnerships.filters import NAMES, PartnershipFilter
+from partnerships.filters import NAMES
 from partnerships.models import (
+    Organisation,
     Partnership,
     PartnershipFocusArea,
     PartnershipKind,
     PartnershipPlace,
     Party,
+    Person,
+    Place,
 )
 from partnerships.models.partnership import NO_DAY, PartnershipQuerySet
 
-Counts = dict[str, int]
+_Named = tuple[str, str]  # Slug and name.
 
 
 @dataclass(frozen=True)
@@ -33,64 +38,85 @@ class Choice:
 
 
 def facets(found: PartnershipQuerySet) -> dict[str, list[Choice]]:
-    """Return the choices of each filter, the most frequent first.
+    """Return the choices of each filter, the most frequent first; found are public.
 
-    Eleven queries at most. Places and parties are counted row by row, a deal once.
+    What public deals name may be seen, so names are looked up without asking again.
+    Eight queries. Places and parties are counted row by row, a deal once.
     """
     deals = Partnership.objects.filter(pk__in=found.order_by().values("pk"))
-    return {name: _choices(name, _COUNTS[name](deals)) for name in NAMES}
+    return {name: _sorted(_CHOICES[name](deals)) for name in NAMES}
 
 
-def _choices(name: str, counts: Counts) -> list[Choice]:
-    known = PartnershipFilter.base_filters[name].find(list(counts))
-    found = [Choice(value, str(row), counts[value]) for value, row in known.items()]
-    return sorted(found, key=lambda one: (-one.count, one.label, one.value))
+def _sorted(choices: Iterable[Choice]) -> list[Choice]:
+    return sorted(choices, key=lambda one: (-one.count, one.label, one.value))
 
 
-def _kinds(deals: PartnershipQuerySet) -> Counts:
+def _kinds(deals: PartnershipQuerySet) -> list[Choice]:
     rows = PartnershipKind.objects.filter(partnership__in=deals).order_by()
-    return dict(rows.values_list("kind").annotate(Count("partnership")))
+    labels = dict(PartnershipKind.Kind.choices)
+    counts = rows.values_list("kind").annotate(Count("partnership"))
+    return [Choice(kind, str(labels[kind]), count) for kind, count in counts]
 
 
-def _focus_areas(deals: PartnershipQuerySet) -> Counts:
+def _focus_areas(deals: PartnershipQuerySet) -> list[Choice]:
     rows = PartnershipFocusArea.objects.filter(partnership__in=deals).order_by()
-    return dict(rows.values_list("focus_area__slug").annotate(Count("partnership")))
+    named = rows.values_list("focus_area__slug", "focus_area__name")
+    return [Choice(*row) for row in named.annotate(Count("partnership"))]
 
 
-def _places(deals: PartnershipQuerySet) -> Counts:
+def _places(deals: PartnershipQuerySet) -> list[Choice]:
     """Count each place with everything under it."""
     rows = PartnershipPlace.objects.filter(partnership__in=deals).order_by()
     pairs = rows.values_list("partnership", "place__path")
-    return Counter(
+    counts = Counter(
         slug
         for _, slug in {(pk, slug) for pk, path in pairs for slug in path.split("/")}
         if slug
     )
+    named = Place.objects.filter(slug__in=counts).order_by()
+    return [
+        Choice(slug, name, counts[slug])
+        for slug, name in named.values_list("slug", "name")
+    ]
 
 
-def _parties(deals: PartnershipQuerySet) -> Counts:
-    """Count each organisation with what was merged into it, and each person."""
+def _parties(deals: PartnershipQuerySet) -> list[Choice]:
+    """Count each organisation with what was merged into it, and each person.
+
+    A slug that both bear is one choice, of the organisation's name.
+    """
     rows = Party.objects.filter(partnership__in=deals).order_by()
-    named = rows.values_list(
-        "partnership",
-        "organisation__slug",
-        "organisation__merged_into__slug",
-        "person__slug",
+    ids = list(
+        rows.values_list(
+            "partnership", "person", "organisation", "organisation__merged_into"
+        )
     )
-    return Counter(
-        slug
-        for _, slug in {(pk, slug) for pk, *slugs in named for slug in slugs}
-        if slug
-    )
+    people = _names(Person, {person for _, person, _, _ in ids})
+    organisations = _names(Organisation, {pk for _, _, *both in ids for pk in both})
+    found: dict[str, set[int]] = {}
+    for deal, person, *both in ids:
+        named = [people.get(person), *map(organisations.get, both)]
+        for slug, _ in filter(None, named):
+            found.setdefault(slug, set()).add(deal)
+    labels = dict([*people.values(), *organisations.values()])
+    return [Choice(slug, labels[slug], len(deals)) for slug, deals in found.items()]
 
 
-def _years(deals: PartnershipQuerySet) -> Counts:
+def _names(model: type[Person | Organisation], ids: set[Any]) -> dict[Any, _Named]:
+    """Return slug and name of each, by id."""
+    rows = model._default_manager.filter(pk__in=ids - {None}).order_by()
+    return {
+        pk: (slug, name) for pk, slug, name in rows.values_list("pk", "slug", "name")
+    }
+
+
+def _years(deals: PartnershipQuerySet) -> list[Choice]:
     dated = deals.exclude(listed_day=NO_DAY).order_by()
     years = dated.values_list(ExtractYear("listed_day")).annotate(Count("pk"))
-    return {str(year): count for year, count in years}
+    return [Choice(str(year), str(year), count) for year, count in years]
 
 
-_COUNTS = {
+_CHOICES = {
     "kind": _kinds,
     "focus": _focus_areas,
     "place": _places,

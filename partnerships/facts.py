@@ -5,9 +5,7 @@ Pages, twins and exports read a record through `FACTS`; publishing checks it thr
 `INTERNAL_FIELDS` fails a test: whoever adds one decides here.
 
 The own form of a value (what a claim's `value` holds, and what its claims must say to
-serve): choices and slugs by their code, dates in EDTF, a term in months, a party as
-`role:slug`, a figure as `kind comparator lower..upper unit currency per`, a person as
-`part:slug`, an event as `name start/end`, a commitment as its words.
+serve) is written by `forms.py`.
 """
 
 import datetime as dt
@@ -17,10 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 
-from partnerships.amounts import plain
+from partnerships import forms
+from partnerships.quotes import find_quote
 
 if TYPE_CHECKING:
-    from partnerships.models import Claim, Figure, Partnership
+    from partnerships.models import Claim, Partnership
 
 REASONS = [
     ("not_stated", "Not stated"),
@@ -41,11 +40,15 @@ REASON_WORDS = {
 
 @dataclass(frozen=True)
 class Item:
-    """One value of a fact: its target, its own form, and the object to show."""
+    """One value of a fact: its target, its own form, and the object to show.
+
+    `words`: what is shown as stated, which the claim's quote must hold.
+    """
 
     target: str
     value: str
     shown: Any
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,15 +82,21 @@ def _relation(name: str) -> Callable[["Partnership"], list[Item]]:
     return read
 
 
-def _rows(name: str, form: Callable[[Any], str]) -> Callable[..., list[Item]]:
+def _rows(
+    name: str, form: Callable[[Any], str], words: str = ""
+) -> Callable[..., list[Item]]:
     def read(partnership: "Partnership") -> list[Item]:
         rows = getattr(partnership, name).all()
-        return [Item(_target(row), form(row), row) for row in rows]
+        return [
+            Item(target_of(row), form(row), row, getattr(row, words, ""))
+            for row in rows
+        ]
 
     return read
 
 
-def _target(row: Any) -> str:
+def target_of(row: Any) -> str:
+    """Return the target's name of a row of the record."""
     return getattr(row, "target", None) or f"{row._meta.model_name}-{row.pk}"
 
 
@@ -96,32 +105,18 @@ def _term(partnership: "Partnership") -> list[Item]:
     words = partnership.term_as_stated
     if not months and not words:
         return []
-    return [Item("term", str(months or words), partnership)]
+    return [Item("term", forms.term(partnership), partnership, words)]
 
 
 def _figures(counting: bool) -> Callable[["Partnership"], list[Item]]:
     def read(partnership: "Partnership") -> list[Item]:
         return [
-            Item(_target(figure), figure_form(figure), figure)
+            Item(target_of(figure), forms.figure(figure), figure, figure.as_stated)
             for figure in partnership.figures.all()
             if figure.rank != "deprecated" and figure.counts_toward_value is counting
         ]
 
     return read
-
-
-def figure_form(figure: "Figure") -> str:
-    """Return a figure's own form."""
-    from_, to = (plain(bound) or "" for bound in (figure.lower, figure.upper))
-    parts = [
-        figure.kind,
-        figure.comparator,
-        f"{from_}..{to}",
-        figure.unit,
-        figure.currency,
-        figure.per,
-    ]
-    return " ".join(part for part in parts if part)
 
 
 FACTS = (
@@ -130,7 +125,7 @@ FACTS = (
     Fact(
         "parties",
         "Parties",
-        _rows("parties", lambda row: f"{row.role}:{row.who.slug}"),
+        _rows("parties", forms.party, "name_as_stated"),
         required=True,
     ),
     Fact("announced_on", "Announced", _field("announced_on"), reasoned=True),
@@ -155,14 +150,10 @@ FACTS = (
     Fact(
         "people",
         "People",
-        _rows("involvements", lambda row: f"{row.part}:{row.person.slug}"),
+        _rows("involvements", forms.involvement, "role_as_stated"),
     ),
-    Fact(
-        "events",
-        "Events",
-        _rows("events", lambda row: f"{row.name} {row.starts_on}/{row.ends_on}"),
-    ),
-    Fact("commitments", "Commitments", _rows("commitments", lambda row: row.what)),
+    Fact("events", "Events", _rows("events", forms.event)),
+    Fact("commitments", "Commitments", _rows("commitments", forms.commitment)),
     Fact("part_of", "Part of", _relation("part_of")),
     Fact("renews", "Renews", _relation("renews")),
 )
@@ -254,5 +245,6 @@ def _both(fact: Fact) -> Missing:
 
 
 def _supports(claim: "Claim", item: Item, at: dt.datetime | None) -> bool:
-    """Tell whether the claim serves, and says what the record says now."""
-    return claim.serves(at) and claim.value == item.value
+    """Tell whether the claim serves, says what the record says, in its words."""
+    is_worded = not item.words or find_quote(claim.quote, item.words) is not None
+    return claim.serves(at) and claim.value == item.value and is_worded

@@ -19,6 +19,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponsePermanentRedirect, QueryDict
 from django.utils.functional import cached_property
 
+from core.paging import moved_to
 from core.text import clean_line
 from partnerships.models import (
     FocusArea,
@@ -223,9 +224,4 @@ def canonical_pairs(data: QueryDict) -> Pairs:
 
 def moved(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
     """Return the way to the canonical address, or None where the request is there."""
-    pairs = canonical_pairs(request.GET)
-    given = [(name, value) for name, all_ in request.GET.lists() for value in all_]
-    if given == pairs:
-        return None
-    query = f"?{urlencode(pairs)}" if pairs else ""
-    return HttpResponsePermanentRedirect(request.path + query)
+    return moved_to(request, canonical_pairs(request.GET))

@@ -19,6 +19,7 @@ FIELDS = [
     ("part_of", "Part of"),
     ("renews", "Renews"),
 ]
+RELATIONS = ("part_of", "renews")  # Fields whose value is another record, by its id.
 # The claim's columns that name a row of the record.
 LISTS = ("kind", "focus_link", "sport_link", "place_link")
 ROWS = ("party", "figure", "involvement", "event", "commitment")

@@ -10,11 +10,13 @@ from django.utils.html import escape
 from django.views.decorators.http import conditional_page, require_safe
 
 from articles.models import Article, Credit
+from core.paging import known_parameters
 
 NEWEST = 30  # Articles in the feed.
 
 
 @require_safe
+@known_parameters()
 @conditional_page
 def feed(request: HttpRequest) -> HttpResponse:
     """Write the newest articles of all sections as Atom."""

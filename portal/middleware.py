@@ -10,6 +10,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 PUBLIC = "public, max-age=0, s-maxage=1"
 PRIVATE = "private, no-store"
+_PUBLIC_ERRORS = {404, 410}
 _FIXED = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
@@ -21,6 +22,7 @@ def headers(get_response: Handler) -> Handler:
     """Set caching by the session cookie, and the headers that never change."""
 
     def handle(request: HttpRequest) -> HttpResponse:
+        _disarm(request)
         response = get_response(request)
         for name, value in _FIXED.items():
             response.headers.setdefault(name, value)
@@ -34,15 +36,25 @@ def headers(get_response: Handler) -> Handler:
     return handle
 
 
+def _disarm(request: HttpRequest) -> None:
+    """Take away a session cookie with NUL: it is none of ours.
+
+    A quoted cookie may hold one, and PostgreSQL refuses it.
+    """
+    if "\0" in request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""):
+        del request.COOKIES[settings.SESSION_COOKIE_NAME]
+
+
 def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
     """Tell whether the answer is the same for everybody.
 
-    A page that carries a form's token is not; nor is one that sets a cookie.
+    A page that carries a form's token is not; nor is one that sets a cookie, nor a
+    refusal, which may be owed to a header that a proxy does not look at.
     """
     return (
         request.method in {"GET", "HEAD"}
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not response.cookies
         and "CSRF_COOKIE" not in request.META
-        and response.status_code < 500
+        and (response.status_code < 400 or response.status_code in _PUBLIC_ERRORS)
     )

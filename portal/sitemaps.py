@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Contributor, Tag
+from core.paging import known_parameters
 from partnerships.models import (
     FocusArea,
     Organisation,
@@ -105,6 +106,7 @@ SECTIONS: dict[str, Any] = {
 
 
 @require_safe
+@known_parameters()
 def index(request: HttpRequest) -> HttpResponse:
     """List the files of the sitemap."""
     files = [
@@ -126,6 +128,7 @@ def _address(section: str, number: int) -> str:
 
 
 @require_safe
+@known_parameters("p")
 def section(request: HttpRequest, section: str) -> HttpResponse:
     """Write one file of the sitemap."""
     return sitemap(request, sitemaps=SECTIONS, section=section)

@@ -238,10 +238,16 @@ def _first_words(source):
     return source.text.partition(".")[0]
 
 
+def _words_for(item, source):
+    """A quote of the source that holds the words as stated, if there are any."""
+    has_words = item.words and item.words in source.text
+    return item.words if has_words else _first_words(source)
+
+
 def complete(partnership, *, source=None):
     """Give each value a claim that serves, and each empty one a reason."""
     record = Partnership.objects.with_record().get(pk=partnership.pk)
-    source = source or make_source()
+    source = _with_words(source, record) if source else _source_for(record)
     reasons = {row.field for row in record.unknowns.all()}
     claimed = {claim.target for claim in record.claims.all()}
     claims = []
@@ -251,11 +257,32 @@ def complete(partnership, *, source=None):
             _add(record, "unknowns", {fact.name: "not_stated"})
         for item in items:
             if item.target not in claimed:
-                claims.append(_claim(record, item.target))
-    for claim in claims:
-        claim.source, claim.quote = source, _first_words(source)
+                claim = _claim(record, item.target)
+                claim.source, claim.quote = source, _words_for(item, source)
+                claims.append(claim)
     Claim.objects.bulk_create(claims)
     return partnership
+
+
+def _words(record):
+    items = [item for fact in FACTS for item in fact.read(record)]
+    return [item.words for item in items if item.words]
+
+
+def _with_words(source, record):
+    """The page, its text made longer by the words that it does not have."""
+    missing = [words for words in _words(record) if words not in source.text]
+    if missing and not source.is_own:
+        source.text = " ".join([source.text, *(f"{words}." for words in missing)])
+        source.save()
+    return source
+
+
+def _source_for(record):
+    """A page whose text has the words as stated of all the record's values."""
+    words = _words(record)
+    opening = f"So they said in text {next(_numbers)}"
+    return make_source(text=f"{'. '.join([opening, *words])}. There was more.")
 
 
 def published_partnership(*, source=None, at=None, by=None, **fields):

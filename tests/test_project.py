@@ -296,6 +296,18 @@ def test_anonymous_pages_carry_nothing_personal(pages):
     assert wrong == {}
 
 
+def test_unknown_parameter_is_dropped_from_every_address(pages):
+    wrong = {}
+    for _, address in [*pages, ("contact", "/contact/")]:
+        if Client().get(address).status_code == 200:
+            response = Client().get(f"{address}?utm_source=x")
+            found = (response.status_code, response.headers.get("Location"))
+            if found != (301, address):
+                wrong[address] = found
+
+    assert wrong == {}
+
+
 def test_pages_of_a_session_are_kept_by_nobody(pages):
     client = Client()
     client.force_login(make.make_user())

@@ -1,18 +1,21 @@
 """Articles in the admin, with the editor of the body."""
 
+import datetime as dt
 from typing import Any
 
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from js_asset import Media
 
 from articles import actions
 from articles.models import Article, Correction, Coverage, Credit
 from partnerships.admin.editing import CheckedForm
-from partnerships.admin.inlines import PartFormSet, PartInline
+from partnerships.admin.inlines import PartForm, PartFormSet, PartInline
 from partnerships.admin.publishing import PublishingAdmin, StateFilter
 from partnerships.admin.source import tell_broken
 
@@ -63,10 +66,22 @@ class CoverageInline(PartInline):
         return super().get_queryset(request).defer("article__body")
 
 
+class CorrectionForm(PartForm):
+    """A correction, made by now."""
+
+    def clean_made_at(self) -> dt.datetime:
+        """Refuse a moment that is still to come: readers are told of it at once."""
+        made_at: dt.datetime = self.cleaned_data["made_at"]
+        if made_at > timezone.now():
+            raise ValidationError("A correction cannot be made in the future.", "soon")
+        return made_at
+
+
 class CorrectionInline(PartInline):
     """What was corrected after it was published."""
 
     model = Correction
+    form = CorrectionForm
     formset = PartFormSet
     fields = ("grade", "note", "made_at")
 

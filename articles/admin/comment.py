@@ -10,12 +10,22 @@ from django.template.response import TemplateResponse
 from django.utils.text import Truncator
 
 from articles.models import Comment
+from core.text import clean_line, has_visible
 
 
 class WhyForm(forms.Form):
     """Why comments are hidden; for editors and moderators only."""
 
     why = forms.CharField(label="Why it is hidden", max_length=300)
+
+    def clean_why(self) -> str:
+        """Refuse a reason that nobody can see."""
+        why = clean_line(self.cleaned_data["why"])
+        if not has_visible(why):
+            raise forms.ValidationError(
+                "Write at least one character that can be seen.", "invisible"
+            )
+        return why
 
 
 class HiddenFilter(admin.SimpleListFilter):

@@ -182,6 +182,10 @@ class Migration(migrations.Migration):
             model_name='article',
             index=models.Index(fields=['-published_at', '-id'], name='article_newest'),
         ),
+        migrations.AddIndex(
+            model_name='article',
+            index=models.Index(condition=models.Q(('lead_image', ''), _negated=True), fields=['lead_image'], name='article_by_lead_image'),
+        ),
         migrations.AddConstraint(
             model_name='article',
             constraint=models.CheckConstraint(condition=models.Q(('published_at__isnull', True), models.Q(('headline', ''), _negated=True), _connector='OR'), name='article_published_with_headline', violation_error_message='An article is published with a headline.'),

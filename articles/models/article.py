@@ -1,7 +1,8 @@
 """Articles: what readers read."""
 
-from typing import Self
+from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -23,6 +24,14 @@ WORDS_A_MINUTE = 240
 
 class ArticleQuerySet(PublishedQuerySet):
     """Articles: adjectives narrow, `with_...` load more."""
+
+    def create(self, **values: Any) -> Any:
+        """Create a draft; an article is published by its action."""
+        return super().create(**_draft(values))
+
+    def update(self, **values: Any) -> int:
+        """Update in bulk; an article is published and withdrawn by its actions."""
+        return super().update(**_draft(values))
 
     def newest_first(self) -> Self:
         """Order by publication, the latest first; ties by id."""
@@ -56,6 +65,13 @@ class ArticleQuerySet(PublishedQuerySet):
             "tags",
             "corrections",
         )
+
+
+def _draft(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values unless they would publish or withdraw past the actions."""
+    if values.get("published_at") or values.get("withdrawn_at"):
+        raise ValidationError("Publish and withdraw articles one by one.", "action")
+    return values
 
 
 class Article(Published):
@@ -144,6 +160,11 @@ class Article(Published):
                 name="article_section_newest",
             ),
             models.Index(fields=["-published_at", "-id"], name="article_newest"),
+            models.Index(
+                fields=["lead_image"],
+                condition=~Q(lead_image=""),
+                name="article_by_lead_image",
+            ),
         ]
         constraints = [
             *Published.Meta.constraints,

@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -36,9 +37,22 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Keep what the member wrote."""
         return self.filter(author=author)
 
-    def with_author(self) -> Self:
-        """Load the authors in the same query."""
-        return self.select_related("author")
+    def in_threads(self) -> Self:
+        """Order by thread, the oldest first: each comment before the answers to it.
+
+        Numbers decide, not times: no join is needed to put thousands in order.
+        """
+        return self.annotate(thread=Coalesce("reply_to", "pk")).order_by("thread", "pk")
+
+    def before(self, comment: "Comment") -> Self:
+        """Keep, of what is `in_threads`, what stands before the comment there."""
+        thread = comment.reply_to_id or comment.pk
+        beside = Q(thread=thread, pk__lt=comment.pk)
+        return self.in_threads().filter(Q(thread__lt=thread) | beside)
+
+    def with_names(self) -> Self:
+        """Load the authors, and what is answered with its author: no further query."""
+        return self.select_related("author", "reply_to__author")
 
 
 class Comment(models.Model):

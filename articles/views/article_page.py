@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,11 +12,11 @@ from django.urls import reverse
 from articles.forms import CommentForm
 from articles.marks import marked_body
 from articles.models import Article
-from articles.threads import threads
+from articles.threads import comment_page, threads
 from partnerships.models import Partnership
 
 ALSO = 5  # Other articles of the section.
-PARAMETERS = ("reply", "kept")
+PARAMETERS = ("comments", "reply", "kept")
 _FORM = "#comment-form"
 
 
@@ -28,16 +29,17 @@ def article_page(
     **more: Any,
 ) -> HttpResponse:
     """Show the article, loaded by `with_page()`; the form is a member's, or None."""
-    comments = list(article.comments.visible().with_author())
+    page = comment_page(article, request.GET.get("comments", ""))
     context = {
         "article": article,
         "body": marked_body(article),
         "updated_at": _updated_at(article),
         "deals": _deals(article),
         "also": _also(article),
-        "comment_count": len(comments),
-        "threads": threads(comments),
+        "comments": page,
+        "threads": threads(page),
         "form": form,
+        "reply_url": _reply_url(article, page) if form else "",
         "log_in_url": log_in_url(article, **parameters(request)),
         "kept": "",
     }
@@ -53,6 +55,12 @@ def log_in_url(article: Article, **query: str) -> str:
     """Return the way to the log-in and from there back to the article's form."""
     back = article.get_absolute_url() + (f"?{urlencode(query)}" if query else "")
     return f"{reverse('account_login')}?next={quote(back + _FORM)}"
+
+
+def _reply_url(article: Article, comments: Page) -> str:
+    """Return the address for an answer, up to the number of what is answered."""
+    here = f"comments={comments.number}&" if comments.number > 1 else ""
+    return f"{article.get_absolute_url()}?{here}reply="
 
 
 def _updated_at(article: Article) -> dt.datetime | None:

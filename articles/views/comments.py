@@ -16,6 +16,7 @@ from articles.comments import (
 )
 from articles.forms import CommentForm
 from articles.models import Article, Comment
+from articles.threads import page_number
 from articles.views.article_page import article_page, log_in_url
 from articles.views.visitor import member
 from core.addresses import Numbered
@@ -27,13 +28,12 @@ TOO_MANY_REQUESTS = 429
 @require_safe
 def comment(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead to the comment on its article's page."""
-    found = (
-        Comment.objects.visible()
-        .select_related("article")
-        .only("article", "article__slug")
-    )
-    comment = get_object_or_404(found, pk=pk)
-    return redirect(f"{comment.article.get_absolute_url()}#comment-{comment.pk}")
+    found = Comment.objects.visible().select_related("article")
+    comment = get_object_or_404(found.defer("article__body"), pk=pk)
+    number = page_number(comment)
+    query = f"?comments={number}" if number > 1 else ""
+    url = comment.article.get_absolute_url()
+    return redirect(f"{url}{query}#comment-{comment.pk}")
 
 
 @require_POST

@@ -76,7 +76,9 @@ def _withdrawn(request: HttpRequest, pk: int) -> HttpResponse:
     return gone(request, title=article.headline, note=article.withdrawal_note)
 
 
-def _form(article: Article, reply: str = "", kept: str = "") -> tuple[CommentForm, str]:
+def _form(
+    article: Article, *, reply: str = "", kept: str = "", **_: str
+) -> tuple[CommentForm, str]:
     """Return an empty form, or one with the text that was kept over the log-in.
 
     And whether that was `found` or is `gone`; empty where nothing was asked for.

@@ -53,8 +53,13 @@ def _short_words(first: PartDate, last: PartDate) -> str:
 
 @register.filter
 def web_address(value: str) -> str:
-    """Return an address of the web as it is, and nothing for any other."""
+    """Return an address of the web as it is, and nothing for any other.
+
+    One with a user's name before the host is not taken: it looks like another host.
+    """
     try:
-        return value if urlsplit(value).scheme in {"http", "https"} else ""
+        parts = urlsplit(value)
     except ValueError:
         return ""
+    is_web = parts.scheme in {"http", "https"} and "@" not in parts.netloc
+    return value if is_web else ""

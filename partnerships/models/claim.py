@@ -7,20 +7,22 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length, Substr
 from django.utils import timezone
 
 from core.fields import CleanTextField, QuotedTextField
 from partnerships import targets
 from partnerships.models.event import Commitment, Event
 from partnerships.models.figure import Figure
-from partnerships.models.guard import RecordPartQuerySet
+from partnerships.models.guard import RecordPartQuerySet, checked
 from partnerships.models.party import Party
 from partnerships.models.person import Involvement
 from partnerships.models.source import Source, is_public
-from partnerships.models.visibility import published
+from partnerships.models.visibility import claim_shown
 from partnerships.quotes import find_quote
+
+_WORDS = {"quote", "start", "end", "source", "source_id"}
 
 
 class ClaimQuerySet(RecordPartQuerySet["Claim"]):
@@ -35,11 +37,42 @@ class ClaimQuerySet(RecordPartQuerySet["Claim"]):
             row.place_quote()
         return super().bulk_create(rows, *args, **kwargs)
 
+    def create(self, **values: Any) -> "Claim":
+        """Create one claim; its quote is found in its source's text first."""
+        row = self.model(**values)
+        row.place_quote()
+        with checked({row.partnership_id}):
+            row.save(force_insert=True, using=self.db)
+        return row
+
+    def update(self, **values: Any) -> int:
+        """Update in bulk; never the words, which are checked claim by claim."""
+        if _WORDS & set(values):
+            raise ValidationError("Change the words of claims one by one.", "words")
+        return super().update(**values)
+
+    def misplaced(self) -> Self:
+        """Keep whole claims whose quote is not what stands at its place."""
+        words = Substr("source__text", F("start") + 1, Length("quote"))
+        unbroken = self.filter(broken_at__isnull=True).exclude(quote="")
+        return unbroken.annotate(words=words).exclude(words=F("quote"))
+
     def visible(self, at: dt.datetime | None = None) -> Self:
-        """Keep accepted claims of public partnerships whose source can be read."""
-        return self.accepted().filter(
-            published("partnership", at), Q(source=None) | is_public("source", at)
+        """Keep accepted claims about what is shown, whose source can be read."""
+        return self.filter(
+            claim_shown("", at), Q(source=None) | is_public("source", at)
         )
+
+    def of_doubtful(self, at: dt.datetime | None = None) -> Self:
+        """Keep what a card shows of records of which a claim cannot be read any more.
+
+        That is rare: it takes an article of ours that was withdrawn.
+        """
+        elsewhere = {"involvement", "event", "commitment", *targets.LISTS}
+        on_card = self.filter(**dict.fromkeys(elsewhere - {"place_link"}))
+        rows = Claim.objects.accepted().filter(partnership=OuterRef("partnership"))
+        lost = rows.filter(source__isnull=False).exclude(is_public("source", at))
+        return on_card.filter(Exists(lost))
 
     def accepted(self) -> Self:
         """Keep the claims that an editor stands behind."""
@@ -113,7 +146,7 @@ class Claim(models.Model):
     commitment = models.ForeignKey(
         Commitment, models.CASCADE, null=True, blank=True, related_name="claims"
     )
-    value = CleanTextField(blank=True, max_length=500)
+    value = CleanTextField(blank=True, max_length=1000)
     stance = models.CharField(max_length=12, choices=Stance, default=Stance.SUPPORTS)
     basis = models.CharField(max_length=10, choices=Basis, default=Basis.STATED)
     source = models.ForeignKey(
@@ -195,8 +228,12 @@ class Claim(models.Model):
         return targets.key_of(self)
 
     def clean(self) -> None:
-        """Find the quote in its source's text, or say that it is not there."""
+        """Find the quote in its source's text; refuse another record's value."""
         super().clean()
+        for column in targets.COLUMNS:
+            row = getattr(self, column)
+            if row is not None and row.partnership_id != self.partnership_id:
+                raise ValidationError("The claim is about a value of another deal.")
         self.place_quote()
 
     def place_quote(self) -> None:

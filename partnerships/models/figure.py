@@ -24,7 +24,7 @@ _FROM_BELOW = ("at_least", "more_than")
 _FROM_ABOVE = ("at_most", "less_than", "up_to")
 
 
-_TOO_MUCH = Decimal(10**18)
+_TOO_MUCH = Decimal(10**15)  # SQLite keeps 15 digits exactly.
 
 
 def _possible(bound: str) -> Q:
@@ -183,7 +183,7 @@ class Figure(models.Model):
             models.CheckConstraint(
                 condition=_possible("lower") & _possible("upper"),
                 name="figure_amounts_possible",
-                violation_error_message="An amount is from zero to below 10^18.",
+                violation_error_message="An amount is from zero to below 10^15.",
             ),
             models.CheckConstraint(
                 condition=Q(currency="") | Q(unit="money"),

@@ -1,5 +1,6 @@
 """Bulk writes to parts of a record: none may leave a public record unevidenced."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
@@ -8,7 +9,7 @@ from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 
-from partnerships.facts import Incomplete, missing
+from partnerships.facts import Incomplete, Missing, missing
 
 _M = TypeVar("_M", bound=models.Model)
 
@@ -19,6 +20,18 @@ class RecordPartQuerySet(models.QuerySet[_M]):
     After each bulk write the records it touched are checked again; where a public
     or scheduled one would lack something, `Incomplete` is raised and nothing kept.
     """
+
+    def create(self, **values: Any) -> _M:
+        """Create one row, then check its partnership."""
+        with checked({_id(values.get("partnership", values.get("partnership_id")))}):
+            return super().create(**values)
+
+    def update_or_create(self, *args: Any, **kwargs: Any) -> tuple[_M, bool]:
+        """Update or create one row, then check its partnership."""
+        with transaction.atomic():
+            row, is_new = super().update_or_create(*args, **kwargs)
+            check_public({row.partnership_id})  # type: ignore[attr-defined]
+        return row, is_new
 
     def update(self, **values: Any) -> int:
         """Update in bulk, then check the partnerships of the rows."""
@@ -39,14 +52,23 @@ class RecordPartQuerySet(models.QuerySet[_M]):
     def _owners(self, values: dict[str, Any]) -> set[int]:
         owners = set(self.values_list("partnership_id", flat=True).distinct())
         new = values.get("partnership", values.get("partnership_id"))
-        return owners | ({getattr(new, "pk", new)} if new else set())
+        return owners | ({_id(new)} if new else set())
+
+
+def _id(partnership: Any) -> Any:
+    return getattr(partnership, "pk", partnership)
 
 
 @contextmanager
 def checked(owners: Iterable[int]) -> Iterator[None]:
-    """Run the writes inside, then check the partnerships, or undo all of it."""
+    """Run the writes inside, then check the partnerships, or undo all of it.
+
+    They are locked first: who publishes one at the same moment waits for the other.
+    """
     ids = list(owners)
     with transaction.atomic():
+        locked = _partnerships().select_for_update().filter(pk__in=ids)
+        list(locked.values_list("pk", flat=True))
         yield
         check_public(ids)
 
@@ -56,11 +78,29 @@ def check_public(ids: Iterable[int]) -> None:
 
     A public one is checked as it is now, a scheduled one as it will be.
     """
-    now = timezone.now()
-    partnership = apps.get_model("partnerships", "Partnership")
-    for row in partnership._default_manager.with_record().filter(
-        pk__in=list(ids), published_at__isnull=False, withdrawn_at__isnull=True
+    for row in (
+        _partnerships()
+        .with_record()
+        .filter(pk__in=list(ids), published_at__isnull=False, withdrawn_at__isnull=True)
     ):
-        lacking = missing(row, at=max(row.published_at or now, now))
+        lacking = lacks(row, at=row.published_at)
         if lacking:
             raise Incomplete(row, lacking)
+
+
+def lacks(row: Any, at: dt.datetime | None = None) -> list[Missing]:
+    """List what the record lacks at the time, or now where that has passed.
+
+    The record is loaded by `with_record()`. Besides what `missing()` finds, each quote
+    is compared with the text of its source, in the database: one further query.
+    """
+    now = timezone.now()
+    lacking = missing(row, at=max(at or now, now))
+    return lacking + [
+        Missing(claim.target, f"{claim.target}: the quote is not at its place.")
+        for claim in row.claims.misplaced()
+    ]
+
+
+def _partnerships() -> Any:
+    return apps.get_model("partnerships", "Partnership")._default_manager.all()

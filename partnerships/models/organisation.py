@@ -12,7 +12,7 @@ from django.urls import reverse
 from core.text import fold_name
 from partnerships.models.names import Named, OtherName
 from partnerships.models.place import Place
-from partnerships.models.visibility import published
+from partnerships.models.visibility import claim_shown, published
 
 web_address = URLValidator(schemes=["http", "https"])
 _LONGEST_FAMILY = 20  # Parents above one another; more is taken for a circle.
@@ -55,9 +55,7 @@ def _named_publicly(prefix: str, at: dt.datetime | None) -> Q:
     of = f"{prefix}__" if prefix else ""
     rows = Organisation.objects.filter(pk=OuterRef("pk"))
     found = [Exists(rows.filter(published(of + path, at))) for path in _PATHS]
-    quoted = published(f"{of}sources__claims__partnership", at)
-    accepted = Q(**{f"{of}sources__claims__accepted_at__isnull": False})
-    condition = Q(Exists(rows.filter(quoted, accepted)))
+    condition = Q(Exists(rows.filter(claim_shown(f"{of}sources__claims", at))))
     for one in found:
         condition |= Q(one)
     return condition

@@ -37,6 +37,10 @@ from partnerships.models.publishing import Published, PublishedQuerySet
 
 _LONGEST_CHAIN = 20  # Records above one another; more is taken for a circle.
 NO_DAY = dt.date.min  # What lists sort by where no year is known: the very end.
+_DOUBTED = (
+    *("partnership", "field", "party", "figure", "place_link", "value", "stance"),
+    *("accepted_at", "source__kind", "source__visible_from", "source__withdrawn_at"),
+)
 _DATES = ("announced_on", "signed_on", "starts_on", "ends_on")
 
 
@@ -80,12 +84,19 @@ class PartnershipQuerySet(PublishedQuerySet):
         return self.order_by("-listed_day", "-pk")
 
     def with_card(self) -> Self:
-        """Load what a deal card shows: 7 further queries, however many rows."""
+        """Load what a deal card shows: 6 further queries, however many rows.
+
+        `doubted` holds the claims of a record that lost a source; mostly none.
+        """
+        claims = Claim.objects.of_doubtful().select_related("source")
+        doubted: Any = Prefetch("claims", claims.only(*_DOUBTED), to_attr="doubted")
+        return self.with_main_lists().prefetch_related(doubted)
+
+    def with_main_lists(self) -> Self:
+        """Load the lists that cards show: 5 further queries, however many rows."""
         joined: list[Any] = [
             Prefetch("parties", Party.objects.select_related("organisation", "person")),
             _joined("place_links", PartnershipPlace, f"place{'__parent' * 4}"),
-            _joined("focus_links", PartnershipFocusArea, "focus_area"),
-            _joined("sport_links", PartnershipSport, "sport"),
         ]
         return self.prefetch_related("kinds", "figures", "unknowns", *joined)
 
@@ -99,11 +110,13 @@ class PartnershipQuerySet(PublishedQuerySet):
         events = Event.objects.select_related("place").prefetch_related("organisers")
         involved = Involvement.objects.select_related("person", "organisation")
         joined: list[Any] = [
+            _joined("focus_links", PartnershipFocusArea, "focus_area"),
+            _joined("sport_links", PartnershipSport, "sport"),
             Prefetch("claims", claims),
             Prefetch("events", events),
             Prefetch("involvements", involved),
         ]
-        linked = self.with_card().select_related("part_of", "renews")
+        linked = self.with_main_lists().select_related("part_of", "renews")
         return linked.prefetch_related("commitments", *joined)
 
     def update(self, **values: Any) -> int:
@@ -111,10 +124,16 @@ class PartnershipQuerySet(PublishedQuerySet):
         with checked(self.values_list("pk", flat=True)):
             return super().update(**values)
 
+    def create(self, **values: Any) -> Any:
+        """Create a draft; a record is published by its action."""
+        if values.get("published_at"):
+            raise ValidationError("Create a draft, then publish it.", "incomplete")
+        return super().create(**values)
+
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
         """Create drafts in bulk; a record is published by its action."""
         rows = list(objs)
-        if any(row.published_at for row in rows):
+        if any(row.published_at for row in rows) or kwargs.get("update_conflicts"):
             raise ValidationError("Create drafts, then publish them.", "incomplete")
         return super().bulk_create(rows, *args, **kwargs)
 
@@ -178,6 +197,7 @@ class Partnership(Published):
     ends_on = PartDateField(help_text="As stated; never worked out from the term.")
     ends_on_earliest: dt.date | None
     ends_on_latest: dt.date | None
+    doubted: list[Claim]  # Set by `with_card()`.
     term_months = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="The stated length, in months."
     )

@@ -19,11 +19,15 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     """Places by who may see them, by name, and by where they lie."""
 
     def visible(self, at: dt.datetime | None = None) -> Self:
-        """Keep places of public partnerships and their events, and all above them."""
-        below = Place.objects.filter(path__startswith=OuterRef("path"))
-        used = below.filter(published("partnership_places__partnership", at))
-        held = below.filter(published("events__partnership", at))
-        return self.filter(Exists(used) | Exists(held))
+        """Keep places of public partnerships and their events, and all above them.
+
+        Those places are gathered once for the whole query, not row by row.
+        """
+        used = Place.objects.filter(published("partnership_places__partnership", at))
+        held = Place.objects.filter(published("events__partnership", at))
+        named = Q(pk__in=used.values("pk")) | Q(pk__in=held.values("pk"))
+        below = Place.objects.filter(named, path__startswith=OuterRef("path"))
+        return self.filter(Exists(below))
 
     def within(self, place: "Place") -> Self:
         """Keep the place itself and everything under it."""
@@ -93,7 +97,12 @@ class Place(Named):
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="place_coordinates_possible",
                 violation_error_message="Give both coordinates, within the globe.",
             ),

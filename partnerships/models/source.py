@@ -16,7 +16,7 @@ from core.fields import (
     part_date_constraints,
 )
 from partnerships.models.organisation import Organisation, web_address
-from partnerships.models.visibility import published
+from partnerships.models.visibility import claim_shown
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -27,12 +27,15 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return self.filter(is_public("", at))
 
     def visible(self, at: dt.datetime | None = None) -> Self:
-        """Keep the public ones that a claim of a public partnership rests on."""
+        """Keep the public ones that a shown value of a public partnership rests on."""
         rows = Source.objects.filter(pk=OuterRef("pk"))
-        quoted = rows.filter(
-            published("claims__partnership", at), claims__accepted_at__isnull=False
-        )
+        quoted = rows.filter(claim_shown("claims", at))
         return self.public(at).filter(Exists(quoted))
+
+    def published_by(self, organisation: Organisation) -> Self:
+        """Keep those of the organisation, and of what was merged into it."""
+        merged = Q(publisher__merged_into=organisation)
+        return self.filter(Q(publisher=organisation) | merged)
 
 
 def is_public(prefix: str = "", at: dt.datetime | None = None) -> Q:

@@ -1,9 +1,17 @@
-"""Filters that say a deal's values in words."""
+"""What a template needs to say of a deal: its values in words, and their marks.
+
+The mark is written here and not in a fragment: a list shows more than a hundred.
+"""
+
+from typing import Any
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from partnerships import display
 from partnerships.cards import Card, card_of
+from partnerships.facts import target_of
 from partnerships.models import Figure, Partnership, Place
 from partnerships.terms import TermBar, term_bar, unknown_bounds
 
@@ -14,6 +22,25 @@ register = template.Library()
 def card(partnership: Partnership) -> Card:
     """Read what the deal card shows; the partnership is loaded by `with_card()`."""
     return card_of(partnership)
+
+
+@register.simple_tag
+def evidence(href: str, words: str, claim: int | str = "") -> SafeString:
+    """Write the mark that opens a value's evidence."""
+    named = format_html(' data-claim="{}"', claim) if claim else ""
+    return format_html(
+        '<a class="evidence" href="{}"{}><span class="visually-hidden">Evidence: {}'
+        "</span></a>",
+        *(href, named, words),
+    )
+
+
+@register.simple_tag
+def card_evidence(card: Card, fact: str, words: str, row: Any = None) -> str:
+    """Write the mark of a card's value, the row's or the fact's; none if unread."""
+    if card.unread and (target_of(row) if row else fact) in card.unread:
+        return ""
+    return evidence(f"{card.url}#fact-{fact}", words)
 
 
 @register.filter

@@ -1,17 +1,18 @@
 """The list of deals, and the page of one."""
 
+import datetime as dt
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core import paging
 from core.addresses import Numbered
 from core.http import gone
-from core.paging import numbered_page
 from partnerships.databook import lines_of, quotes_of
 from partnerships.display import count_words, independent_words
 from partnerships.evidence import Evidence
@@ -26,7 +27,7 @@ def deal_list(request: HttpRequest) -> HttpResponse:
     if elsewhere := moved(request):
         return elsewhere
     narrowed = PartnershipFilter(request.GET, Partnership.objects.published())
-    page = numbered_page(request, narrowed.qs.newest_first().with_card())
+    page = paging.numbered_page(request, narrowed.qs.newest_first().with_card())
     context = {
         "narrowed": narrowed,
         "page": page,
@@ -53,8 +54,8 @@ def deal_detail(request: HttpRequest, address: Numbered) -> HttpResponse:
     partnership = public.filter(pk=address.id).first()
     if partnership is None:
         return _not_public(request, address)
-    if address.slug != partnership.slug:
-        return redirect(partnership, permanent=True)
+    if elsewhere := paging.moved(request, path=partnership.get_absolute_url()):
+        return elsewhere
     return render(request, "partnerships/detail.html", _record(partnership))
 
 
@@ -73,9 +74,16 @@ def _record(partnership: Partnership) -> dict[str, Any]:
         "has_interest": partnership.publisher_interest != "none_known",
         "parts": partnership.parts.published().newest_first(),
         "renewals": partnership.renewals.published().newest_first(),
+        "changed_at": _changed_at(partnership),
         "today": today,
         "phase": partnership.phase(today),
     }
+
+
+def _changed_at(partnership: Partnership) -> dt.datetime | None:
+    """Return when the record last changed, if that was since its publication."""
+    since, last = partnership.published_at, partnership.updated_at
+    return last if since and last > since else None
 
 
 def _crumbs(partnership: Partnership) -> list[dict[str, str]]:

@@ -16,6 +16,7 @@ from partnerships.models import (
     PartnershipSport,
     Person,
     Place,
+    Source,
     Sport,
 )
 from partnerships.models.partnership import PartnershipQuerySet
@@ -35,6 +36,7 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         "parent": visible.filter(children=shown).first(),
         "children": visible.standing().filter(parent=shown),
         "place": Place.objects.visible().filter(organisations=shown).first(),
+        "quoted": Source.objects.visible().published_by(shown).only("pk")[:1],
     }
     deals = Partnership.objects.published().naming_organisation(shown)
     return _profile(request, "organisation", deals, context)

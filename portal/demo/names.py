@@ -20,9 +20,9 @@ def store_names(files: list[DemoFile]) -> None:
     """Store what all files name and is not there yet; nothing kept is changed."""
     for table in tables(files, "place"):
         _place(table)
-    organisations = tables(files, "organisation")
-    for table in organisations:
-        _organisation(table)
+    organisations = [
+        table for table in tables(files, "organisation") if _organisation(table)
+    ]
     for table in organisations:
         _join_parent(table)
     for table in tables(files, "person"):
@@ -46,7 +46,8 @@ def _place(table: Table) -> None:
         PlaceName.objects.create(place=place, **name)
 
 
-def _organisation(table: Table) -> None:
+def _organisation(table: Table) -> bool:
+    """Store the organisation if it is not there; tell whether it was stored."""
     place = table.get("place")
     organisation, is_new = Organisation.objects.get_or_create(
         slug=table["slug"],
@@ -59,11 +60,12 @@ def _organisation(table: Table) -> None:
     )
     for name in table.get("names", []) if is_new else []:
         OrganisationName.objects.create(organisation=organisation, **name)
+    return is_new
 
 
 def _join_parent(table: Table) -> None:
     if parent := table.get("parent"):
-        child = Organisation.objects.filter(slug=table["slug"], parent=None)
+        child = Organisation.objects.filter(slug=table["slug"])
         child.update(parent=Organisation.objects.get(slug=parent))
 
 

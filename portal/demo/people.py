@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 
 from accounts.models import User
+from portal.demo.memory import loaded, remember
 
 LOGINS: Path = settings.VAR_DIR / "demo-logins.txt"
 # Address, display name, group ("" for a member); the administrator comes first.
@@ -21,14 +22,16 @@ PEOPLE = (
 
 
 def store_people() -> list[tuple[str, str]]:
-    """Store the accounts that are missing; return their addresses and passwords."""
+    """Store the accounts that never were; return their addresses and passwords."""
     made = []
     known = _written()
+    gone = loaded("account")
     for email, name, group in PEOPLE:
-        if User.objects.filter(email=email).exists():
+        if email in gone or User.objects.filter(email=email).exists():
             continue
         password = known.get(email) or secrets.token_urlsafe(12)
         _account(email, password, name, group)
+        remember("account", email)
         made.append((email, password))
     return made
 
@@ -66,6 +69,6 @@ def write_logins(made: list[tuple[str, str]]) -> None:
         file.writelines(f"{email}  {password}\n" for email, password in rows.items())
 
 
-def desk() -> User:
-    """Return the account under which the demo is published."""
-    return User.objects.get(email=PEOPLE[1][0])
+def desk() -> User | None:
+    """Return the account under which the demo is published, if it is still there."""
+    return User.objects.filter(email=PEOPLE[1][0]).first()

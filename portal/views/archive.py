@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from core.paging import moved, numbered_page
+from core.paging import known_parameters, moved, numbered_page
 from portal.months import Month, months_with_articles
 
 A_PAGE = 50  # Articles.
 
 
 @require_safe
+@known_parameters()
 def archive(request: HttpRequest) -> HttpResponse:
     """List the months that have articles, year by year."""
     by_year = groupby(months_with_articles(), key=lambda month: month.year)

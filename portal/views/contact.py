@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from articles.views import csrf
 from articles.views.visitor import member
+from core.paging import known_parameters
 from core.submissions import once
 from portal.actions import SPAN, TooMany, receive
 from portal.forms import ContactForm
@@ -28,6 +29,7 @@ OLD_FORM = (
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@known_parameters()
 def contact(request: HttpRequest) -> HttpResponse:
     """Show the form; store a message that is sent with it."""
     if request.method != "POST":
@@ -45,6 +47,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@known_parameters()
 def sent(request: HttpRequest) -> HttpResponse:
     """Thank for a message."""
     return render(request, "portal/contact_sent.html")

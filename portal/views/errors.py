@@ -2,8 +2,10 @@
 
 import sys
 
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
@@ -31,6 +33,19 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500; or 503, when it is the database that cannot be reached."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        body = render_to_string("503.html")
+        body = render_to_string("503.html", {"typed": _typed(request)})
         return HttpResponse(body, status=503, headers={"Retry-After": RETRY_AFTER})
     return HttpResponse(render_to_string("500.html"), status=500)
+
+
+def _typed(request: HttpRequest) -> str:
+    """Return the text of a comment or message that could not be stored."""
+    try:
+        return request.POST.get("body", "")
+    except (
+        BadRequest,
+        MultiPartParserError,
+        SuspiciousOperation,
+        UnreadablePostError,
+    ):
+        return ""

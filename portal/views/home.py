@@ -12,18 +12,20 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, Credit
 from articles.sections import SECTIONS
+from core.paging import known_parameters
 from partnerships.models import Event, Partnership
 
 LATEST = 12  # Articles beside the lead.
-DEALS = 6
+DEALS = 4
 EVENTS = 5
 A_SECTION = 2  # Articles of a further section.
 FURTHER = (Article.Section.IN_DEPTH, Article.Section.DATA_REPORTS)
 
 
 @require_safe
+@known_parameters()
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the latest of everything: twelve queries, whatever there is."""
+    """Show the latest of everything: eleven queries, whatever there is."""
     latest, further = _articles()
     context = {
         "lead": latest[0] if latest else None,

@@ -3,8 +3,10 @@
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.admin.models import CHANGE, LogEntry
 from django.core import mail
 from django.core.exceptions import ValidationError
+from pytest_django.asserts import assertContains, assertNotContains
 
 from accounts import actions
 from accounts.actions import delete_account
@@ -16,6 +18,8 @@ from tests.factories import (
     PASSWORD,
     make_claim,
     make_comment,
+    make_editor,
+    make_moderator,
     make_partnership,
     make_user,
 )
@@ -206,6 +210,31 @@ def test_the_last_superuser_stays(member, told):
 
     assert "last account that may do everything" in page.content.decode()
     assert User.objects.filter(pk=member.user.pk).exists()
+
+
+@pytest.mark.parametrize("make", [make_editor, make_moderator])
+def test_who_has_staff_rights_is_told_why_the_account_stays(client, make):
+    staff = make()
+    log = LogEntry.objects.create(user=staff, action_flag=CHANGE)
+    client.force_login(staff)
+
+    asked, sent = client.get(DELETE), client.post(DELETE, FORM)
+
+    assertContains(asked, "ask an administrator to take these rights")
+    assertNotContains(asked, "Delete my account")
+    assertContains(sent, "ask an administrator to take these rights", count=1)
+    assert User.objects.filter(pk=staff.pk).exists()
+    assert LogEntry.objects.filter(pk=log.pk).exists()
+
+
+def test_who_has_no_staff_rights_any_more_may_go():
+    former = make_editor()
+    former.is_staff = False
+    former.save()
+
+    delete_account(user=former, erase=False)
+
+    assert not User.objects.exists()
 
 
 def test_one_of_two_superusers_may_go():

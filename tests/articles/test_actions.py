@@ -60,8 +60,18 @@ def test_another_house_s_text_needs_a_licence_note(editor):
 
     with pytest.raises(actions.Unready, match="licence"):
         actions.publish(article=article, by=editor)
+    article.published_at = timezone.now()
     with pytest.raises(IntegrityError), transaction.atomic():
+        article.save()
+
+
+def test_no_bulk_write_publishes_or_withdraws_an_article():
+    article = make_article()
+
+    with pytest.raises(ValidationError, match="one by one"):
         Article.objects.filter(pk=article.pk).update(published_at=timezone.now())
+    with pytest.raises(ValidationError, match="one by one"):
+        Article.objects.create(headline="New", published_at=timezone.now())
 
 
 def test_a_scheduled_article_is_public_from_its_hour_on():
@@ -103,6 +113,18 @@ def test_restoring_brings_it_back_as_first_published(editor):
     assert article.is_public()
     assert article.published_at == first
     assert article.source.is_public()
+
+
+def test_what_is_withdrawn_is_restored_and_not_published(editor):
+    article = withdrawn_article(note="A wrong name.")
+
+    for at in (None, tomorrow()):
+        with pytest.raises(ValidationError, match="restore it"):
+            actions.publish(article=article, by=editor, at=at)
+
+    article.refresh_from_db()
+    assert not article.is_public()
+    assert article.withdrawal_note == "A wrong name."
 
 
 def test_publishing_what_is_public_changes_nothing(editor):

@@ -5,6 +5,8 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
 
 from articles.models import Article, Comment
 from partnerships.models import Claim, Source
@@ -93,6 +95,39 @@ def test_saving_finds_quotes_again_and_says_how_many_broke(client, editor):
     [told] = [one for one in messages_of(broken) if "gone" in one]
     assert told.startswith(f"{Claim.objects.count()} claims rest")
     assert reverse("admin:partnerships_claim_changelist") in told
+
+
+def test_a_correction_of_tomorrow_is_refused(client, editor):
+    article = factories.published_article()
+    soon = timezone.localtime() + dt.timedelta(minutes=5)
+    data = open_form(client, article)
+    add_row(
+        data,
+        "corrections",
+        grade="correction",
+        note="A name was misspelt.",
+        made_at_0=f"{soon:%Y-%m-%d}",
+        made_at_1=f"{soon:%H:%M:%S}",
+    )
+
+    response = client.post(change_address(article), data)
+
+    assertContains(response, "A correction cannot be made in the future.")
+    assert not article.corrections.exists()
+
+
+@pytest.mark.parametrize("made_at", [("", ""), ("2017-13-01", "10:00"), ("x", "y")])
+def test_a_correction_of_no_moment_is_refused(client, editor, made_at):
+    article = factories.published_article()
+    data = open_form(client, article)
+    day, hour = made_at
+    words = {"grade": "correction", "note": "A name.", "made_at_0": day}
+    add_row(data, "corrections", made_at_1=hour, **words)
+
+    response = client.post(change_address(article), data)
+
+    assert response.status_code == 200
+    assert not article.corrections.exists()
 
 
 def test_publishing_is_refused_with_the_list_of_what_is_missing(client, editor):

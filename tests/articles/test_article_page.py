@@ -179,9 +179,8 @@ def test_article_without_correction_names_no_update(client):
 
 
 def test_lead_image_has_size_words_and_credit(client):
-    article = make_article(image_alt="A <crowd>.", image_credit="A. Photographer")
+    article = published_article(image_alt="A <crowd>.", image_credit="A. Photographer")
     article.lead_image.save("x.png", ContentFile(PNG))
-    type(article).objects.filter(pk=article.pk).update(published_at=MORNING)
 
     response = client.get(article.get_absolute_url())
 

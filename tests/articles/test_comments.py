@@ -47,7 +47,6 @@ def _page(client, article, query=""):
 
 def test_comments_are_shown_in_order_with_name_time_and_address(client, article):
     moment = timezone.now().replace(microsecond=0)
-    later = make_comment(article=article, body="Second", created_at=moment)
     author = make_user(display_name="Ana", email="ana@example.com")
     first = make_comment(
         article=article,
@@ -55,6 +54,7 @@ def test_comments_are_shown_in_order_with_name_time_and_address(client, article)
         body="First",
         created_at=moment - dt.timedelta(hours=1),
     )
+    later = make_comment(article=article, body="Second", created_at=moment)
 
     response = _page(client, article)
 

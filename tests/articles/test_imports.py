@@ -8,11 +8,11 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from articles.actions import missing
-from articles.models import Article
+from articles.actions import missing, withdraw
+from articles.models import Article, Contributor, Tag
 from core.html import text_of
-from partnerships.models import Source
-from tests.factories import make_user
+from partnerships.models import Organisation, Source
+from tests.factories import make_organisation, make_tag, make_user
 
 SHARED = Path(settings.BASE_DIR).parent / "shared"
 needs_shared = pytest.mark.skipif(
@@ -35,6 +35,10 @@ Source: Daily Example
 Proofread by Ben Reader
 
 Please log in to make a comment."""
+
+
+def tagged(tags):
+    return PAGE.replace("Ben Reader", f"Ben Reader\n\nTags: {tags}")
 
 
 @pytest.fixture
@@ -129,6 +133,28 @@ def test_an_own_article_can_be_published_at_once(page):
     assert Article.objects.published().count() == 1
 
 
+def test_a_withdrawn_article_is_not_published_by_importing_it_again(page):
+    editor = make_user(is_staff=True)
+    run(page, source_kind="own_article", publish=True)
+    withdraw(article=Article.objects.get(), by=editor, note="A wrong name.")
+
+    [again] = run(page, source_kind="own_article", publish=True)
+
+    article = Article.objects.get()
+    assert again["created"] is False
+    assert not article.is_public()
+    assert article.withdrawal_note == "A wrong name."
+
+
+def test_a_draft_that_was_imported_is_not_published_by_importing_it_again(page):
+    make_user(is_staff=True)
+    run(page, source_kind="own_article")
+
+    run(page, source_kind="own_article", publish=True)
+
+    assert not Article.objects.published().exists()
+
+
 def test_publishing_goes_only_with_our_own_articles(page):
     with pytest.raises(CommandError, match="own_article"):
         run(page, publish=True)
@@ -142,6 +168,11 @@ BAD_FILES = {
     "binary.txt": b"\x00\x01\x02" * 50,
     "latin1.txt": b"caf\xe9 au stade" * 3,
     "large.txt": b"a sentence of words. " * 60_000,
+    "address.txt": b"# https://news.example/stadium.html",
+    "address_and_blanks.txt": b"# https://news.example/stadium.html\n \n\t\n",
+    "unseen.txt": "# https://news.example/x\n\u200b\n".encode(),
+    "long_address.txt": f"# https://news.example/{'a' * 1500}\nIt is so.".encode(),
+    "long_tag.txt": tagged(f"grass, {'ro of' * 40}").encode(),
 }
 
 
@@ -158,6 +189,8 @@ def test_a_bad_file_is_named_and_the_others_are_still_done(
     printed = capsys.readouterr()
     assert name in printed.err
     assert json.loads(printed.out)["created"] is True
+    assert Article.objects.count() == 1
+    assert Source.objects.exclude(text="").exclude(kind="own_article").count() == 1
 
 
 def test_an_impossible_date_is_refused(page, capsys):
@@ -173,6 +206,96 @@ def test_an_address_of_another_kind_is_refused(page, capsys):
         call_command("import_article", str(page), source_url="javascript:alert(1)")
 
     assert Source.objects.count() == 0
+
+
+def test_what_is_too_long_is_named(tmp_path, capsys):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(BAD_FILES["long_address.txt"])
+
+    with pytest.raises(CommandError):
+        call_command("import_article", str(bad))
+
+    assert "bad.txt: source address: " in capsys.readouterr().err
+
+
+def test_a_publisher_with_too_long_a_name_is_refused(page, capsys):
+    with pytest.raises(CommandError, match="2 of 2"):
+        call_command("import_article", str(page), str(page), publisher="P" * 400)
+
+    assert capsys.readouterr().err.count("organisation name: ") == 2
+    assert not Organisation.objects.exists()
+    assert not Article.objects.exists()
+
+
+LONG_LINES = {
+    "headline": PAGE.replace("City and club", "City and club " * 30),
+    "word": PAGE.replace("City", "C" * 400),
+    "byline": PAGE.replace("Ann Writer", "Ann Writer " * 40),
+    "name": PAGE.replace("Ann", "A" * 300),
+    "proofreader": PAGE.replace("Ben Reader", "Ben Reader " * 60),
+    "source": PAGE.replace("Daily Example", "Daily Example " * 30),
+    "tags": tagged(", ".join(f"word {n}" for n in range(500))),
+    "line": PAGE.replace("for ten years.", "for ten years " * 1000),
+    "letters": PAGE.replace("for ten years.", "x" * 10_000),
+}
+
+
+@pytest.mark.parametrize("name", LONG_LINES)
+def test_a_page_of_long_lines_is_imported(name, tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(LONG_LINES[name], encoding="utf-8")
+
+    [line] = run(path, source_kind="own_article")
+
+    article = Article.objects.get(pk=line["article_id"])
+    assert "for the roof above it" in text_of(article.body)
+
+
+# --- What a page names ----------------------------------------------------------------
+
+
+def test_a_publisher_that_was_merged_stands_for_the_one_it_went_into(page):
+    last = make_organisation(name="The Example Group")
+    middle = make_organisation(name="Example Papers", merged_into=last)
+    make_organisation(name="Daily Example", merged_into=middle)
+
+    run(page, publisher="Daily Example")
+
+    assert {one.publisher for one in Source.objects.exclude(kind="own_article")} == {
+        last
+    }
+
+
+def test_a_publisher_is_found_by_its_address_when_its_name_was_changed(page):
+    renamed = make_organisation(name="The Example", slug="daily-example")
+
+    run(page, publisher="Daily Example")
+
+    assert Organisation.objects.get() == renamed
+
+
+def test_names_that_share_their_latin_letters_are_told_apart(tmp_path):
+    make_organisation(name="Журнал 24", slug="24")
+    make_tag(name="足球 24", slug="24")
+    path = tmp_path / "page.txt"
+    path.write_text(tagged("体育 24, grass"), encoding="utf-8")
+
+    run(path, publisher="Газета 24", source_url="https://news.example/2")
+
+    assert Source.objects.get(publisher__name="Газета 24")
+    assert {tag.name for tag in Article.objects.get().tags.all()} == {
+        "体育 24",
+        "grass",
+    }
+
+
+def test_two_contributors_of_one_slug_are_two(page, tmp_path):
+    Contributor.objects.create(name="Ánn Writer", slug="ann-writer")
+
+    run(page)
+
+    assert Contributor.objects.get(name="Ann Writer").slug != "ann-writer"
+    assert Tag.objects.count() == 0
 
 
 @needs_shared

@@ -140,7 +140,7 @@ def test_forged_token_shows_nothing(client, article, forged):
     _post(client, article)
     client.force_login(make_user())
 
-    page = client.get(f"{article.get_absolute_url()}?kept={forged}")
+    page = client.get(f"{article.get_absolute_url()}?kept={forged}", follow=True)
 
     assertNotContains(page, "What I")
     assertContains(page, "no longer kept")

@@ -1,5 +1,7 @@
 """Pages behind the log-in, and by keyboard alone: no violation, focus in sight."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -21,10 +23,10 @@ ADDRESSES = [
     "/accounts/email/",
     "/accounts/password/change/",
     "/accounts/2fa/",
-    "/accounts/2fa/totp/activate/",
-    "/accounts/2fa/webauthn/add/",
     "/accounts/logout/",
 ]
+# These ask for the password once more.
+FACTORS = ["/accounts/2fa/totp/activate/", "/accounts/2fa/webauthn/add/"]
 
 
 @pytest.fixture
@@ -48,6 +50,22 @@ def test_the_account_pages_are_accessible(site, member):
     for address in ADDRESSES:
         response = member.goto(site + address)
         assert (response.status, member.url) == (200, site + address)
+        found += violations(member)
+
+    assert found == []
+
+
+def test_the_pages_of_the_second_factor_are_accessible(site, member):
+    member.goto(site + FACTORS[0])
+    expect(member).to_have_url(re.compile("/accounts/reauthenticate/"))
+    found = violations(member)
+    member.get_by_label("Password").fill(PASSWORD)
+    member.locator("main form").get_by_role("button").first.click()
+    expect(member).to_have_url(site + FACTORS[0])
+
+    for address in FACTORS:
+        member.goto(site + address)
+        expect(member).to_have_url(site + address)
         found += violations(member)
 
     assert found == []
@@ -166,11 +184,13 @@ def test_a_comment_is_written_with_the_keyboard_alone(site, article, ana, page):
     open_article(page, site, article)
     _tab_to(page, page.get_by_role("link", name="Please log in to make a comment."))
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Log in")).to_be_visible()
     _tab_to(page, page.locator("[name=login]"))
     page.keyboard.type(ana.email)
     _tab_to(page, page.locator("[name=password]"))
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
+    expect(page.get_by_label("Your comment")).to_be_visible()
     _tab_to(page, page.get_by_label("Your comment"))
     page.keyboard.type("By keyboard.")
     _tab_to(page, page.get_by_role("button", name="Post comment"))

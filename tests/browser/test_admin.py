@@ -8,8 +8,6 @@ from partnerships.models import Partnership
 from tests import factories
 from tests.desk import change_address
 
-SCHEMES = ["light", "dark"]
-
 
 @pytest.fixture
 def desk(site, client, quiet, context):

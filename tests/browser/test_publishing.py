@@ -64,8 +64,8 @@ def test_a_deal_that_lacks_evidence_stays_a_draft_and_says_what_it_lacks(desk, s
     _press(desk, "Publish now")
 
     told = desk.locator(".messagelist")
-    expect(told).to_contain_text("status")
-    expect(told).to_contain_text("term")
+    expect(told).to_contain_text("Status, announced: no claim that serves.")
+    expect(told).to_contain_text("Term: give the value or say why not.")
     assert Partnership.objects.get(pk=deal.pk).published_at is None
     assert _read(desk, site + deal.get_absolute_url())[0] == 404
 

@@ -13,6 +13,7 @@ from core.paging import moved
         ("kind=&page=2", "/list/?page=2"),
         ("kind=a%26b&page=1", "/list/?kind=a%26b"),
         ("kind=%C3%A9&other=1", "/list/?kind=%C3%A9"),
+        ("kind=a&page=2&kind=b", "/list/?kind=b&page=2"),
     ],
 )
 def test_other_addresses_lead_to_the_canonical_one(query, canonical):

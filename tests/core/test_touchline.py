@@ -52,6 +52,9 @@ def test_span_says_once_what_both_dates_have_in_common(starts, ends, words):
         ("data:text/html,x", False),
         ("//example.com", False),
         ("http://[", False),
+        ("https://touchline.example@evil.example/", False),
+        ("https://user:word@evil.example/", False),
+        ("https://example.com/@someone", True),
         ("", False),
     ],
 )

@@ -235,7 +235,7 @@ def test_a_new_claim_says_what_the_record_says_and_is_its_editors_word(client, e
     save_form(client, deal, data)
 
     claim = deal.claims.get()
-    assert (claim.field, claim.value) == ("term", "36")
+    assert (claim.field, claim.value) == ("term", "36 as three")
     assert claim.accepted_by == editor
     assert source.text[claim.start : claim.end] == claim.quote == "There was more."
 

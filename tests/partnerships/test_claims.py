@@ -117,7 +117,7 @@ def test_accepting_notes_who_when_and_what_the_record_says(partnership, source):
     actions.accept(claims=[row], by=editor)
 
     row.refresh_from_db()
-    assert (row.accepted_by, row.value) == (editor, "120")
+    assert (row.accepted_by, row.value) == (editor, "120 as ten years")
     assert row.accepted_at <= timezone.now()
 
 
@@ -174,3 +174,36 @@ def test_an_unaccepted_claim_is_not_visible():
     extra = make_claim(public, "status", accepted_at=None)
 
     assert extra not in Claim.objects.visible()
+
+
+def test_a_claim_is_not_about_another_deals_value(partnership, source):
+    other = make_partnership()
+    row = claim(partnership, source, field="", party=other.parties.first())
+
+    with pytest.raises(ValidationError, match="another deal"):
+        row.full_clean()
+
+
+def test_the_words_of_claims_are_not_changed_in_bulk(partnership, source):
+    make_claim(partnership, "term", source=source)
+
+    with pytest.raises(ValidationError, match="one by one"):
+        Claim.objects.update(quote="never said")
+    with pytest.raises(ValidationError, match="do not stand"):
+        Claim.objects.create(
+            partnership=partnership,
+            field="term",
+            source=source,
+            quote="never said",
+            start=0,
+            end=10,
+        )
+
+
+def test_a_contradiction_is_not_filled_with_what_the_record_says(partnership, source):
+    row = claim(partnership, source, stance="contradicts")
+    row.full_clean()
+
+    actions.accept(claims=[row], by=make_user())
+
+    assert row.value == ""

@@ -3,9 +3,14 @@
 import pytest
 from django.urls import reverse
 
+from articles import actions
 from partnerships.models import Party
 from tests.factories import (
+    make_claim,
+    make_focus_area,
     make_partnership,
+    make_place,
+    published_article,
     published_partnership,
     rich_partnership,
     scheduled_partnership,
@@ -21,7 +26,7 @@ def test_list_needs_the_same_queries_whatever_it_shows(
     for count in (3, 12):
         while Party.objects.count() < 2 * count:
             rich_partnership()
-        with django_assert_num_queries(18):
+        with django_assert_num_queries(16):
             response = client.get(LIST)
         assert len(response.context["page"]) == count
 
@@ -55,6 +60,47 @@ def test_card_says_its_values_in_words_and_marks_each(client):
     assert "Evidence: term, 10 years" in html
     for fact in ("parties", "places", "announced_on", "term", "value", "ends_on"):
         assert f'href="{url}#fact-{fact}"' in html
+
+
+def test_card_has_no_mark_for_a_value_of_which_no_source_can_be_read(client):
+    article = published_article()
+    deal = published_partnership(source=article.source, announced_on="2017-01-11")
+    make_claim(deal, "announced_on")
+    make_claim(deal, f"party-{deal.parties.last().pk}")
+    make_claim(deal, f"party-{deal.parties.first().pk}", value="something else")
+    marked = client.get(LIST).content.decode()
+    actions.withdraw(article=article, by=None, note="An error.")
+
+    html = client.get(LIST).content.decode()
+
+    url = deal.get_absolute_url()
+    assert marked.count(f'class="evidence" href="{url}#fact-parties"') == 2
+    assert html.count(f'class="evidence" href="{url}#fact-parties"') == 1
+    assert f"Evidence: party, {deal.parties.last().who}" in html
+    assert f'class="evidence" href="{url}#fact-announced_on"' in html
+
+
+@pytest.mark.parametrize("rows", [3, 12])
+def test_list_needs_the_same_queries_when_sources_are_lost(
+    client, django_assert_num_queries, rows
+):
+    for _ in range(rows):
+        article = published_article()
+        places = [(make_place(), "site")]
+        published_partnership(
+            source=article.source,
+            places=places,
+            signed_on="2017",
+            events=[{"name": "Final"}],
+            commitments=[{"what": "five events"}],
+            focus_areas=[make_focus_area()],
+        )
+        actions.withdraw(article=article, by=None, note="An error.")
+
+    with django_assert_num_queries(15):
+        html = client.get(LIST).content.decode()
+
+    assert 'class="evidence"' not in html
 
 
 def test_card_of_a_deal_that_nothing_is_known_of_says_so(client):

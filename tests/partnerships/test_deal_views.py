@@ -1,10 +1,13 @@
 """The page of one deal."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 
 from articles import actions
 from core.addresses import Numbered
+from partnerships.models import Figure, Partnership
 from tests.factories import (
     make_claim,
     make_organisation,
@@ -61,6 +64,43 @@ def test_mark_of_a_broken_claim_stays_on_the_page(client):
     for claim in claims:
         assert f"{article.source.url}#claim-{claim.pk}" not in html
     assert f'href="#claim-{claims[0].pk}"' in html
+
+
+def test_mark_leads_to_a_claim_that_says_what_the_record_says(client):
+    deal = published_partnership(status="rumoured")
+    [older] = deal.claims.filter(field="status")
+    deal.status = "announced"
+    newer = make_claim(deal, "status", value="announced")
+    deal.save()
+
+    html = html_of(client, deal)
+
+    assert f'href="#claim-{newer.pk}" data-claim' in html
+    assert f'href="#claim-{older.pk}" data-claim' not in html
+    assert '<p class="meta">Says something else: Rumoured</p>' in html
+
+
+def test_value_of_which_only_something_else_can_be_read_has_no_mark(client):
+    article = published_article()
+    deal = published_partnership(source=article.source)
+    other = make_claim(deal, "status", value="rumoured")
+    actions.withdraw(article=article, by=None, note="An error.")
+
+    html = html_of(client, deal)
+
+    assert "data-claim" not in html.partition('id="fact-parties"')[0]
+    assert f'id="claim-{other.pk}"' in html
+
+
+def test_claim_of_a_row_that_says_something_else_is_not_shown_as_its_support(client):
+    deal = published_partnership(figures=[{}])
+    figure = deal.figures.get()
+    other = make_claim(deal, f"figure-{figure.pk}", value="total_value exact 9..9")
+
+    html = html_of(client, deal)
+
+    assert f'href="#claim-{other.pk}" data-claim' not in html
+    assert '<p class="meta">Says it differently</p>' in html
 
 
 def test_mark_leads_to_a_claim_that_supports_and_stands(client):
@@ -163,7 +203,8 @@ def test_basis_is_said_in_words(client, basis):
 
     html = html_of(client, deal)
 
-    assert f'<span class="qualifier">{basis}, not stated as such</span>' in html
+    assert f'<span class="qualifier">{basis}</span>' in html
+    assert "not stated as such" not in html
 
 
 def test_sources_count_as_independent_unless_they_are_a_partys_or_our_own(client):
@@ -185,6 +226,77 @@ def test_sources_count_as_independent_unless_they_are_a_partys_or_our_own(client
     assert "No independent source yet" in none
     assert none.count(">first-party<") == 3
     assert "1 independent source ·" in one
+
+
+def test_who_says_something_else_is_no_independent_source_of_the_value(client):
+    deal = published_partnership(source=published_article().source)
+    outlet = make_source(publisher=make_organisation(kind="media"))
+    make_claim(deal, "status", source=outlet, value="rumoured")
+
+    assert "No independent source yet" in html_of(client, deal)
+
+
+@pytest.mark.parametrize("field", ["part_of", "renews"])
+def test_nothing_is_quoted_of_another_record_that_is_not_public(client, field):
+    other = make_partnership()
+    deal = published_partnership(**{field: other})
+    source = make_source(text="Canary words. More.")
+    make_claim(deal, field, source=source)
+
+    html = html_of(client, deal)
+
+    assert "Canary" not in html
+
+
+def test_only_what_is_said_of_the_public_record_above_is_quoted(client):
+    above = published_partnership()
+    deal = published_partnership(part_of=above)
+    shown = make_claim(deal, "part_of", source=make_source(text="Seen. More."))
+    source = make_source(text="Canary words. More.")
+    make_claim(deal, "part_of", source=source, value=str(make_partnership().pk))
+
+    html = html_of(client, deal)
+
+    assert f'<li class="claim" id="claim-{shown.pk}">' in html
+    assert "Canary" not in html
+
+
+def test_nothing_is_quoted_for_a_figure_that_was_set_aside(client):
+    deal = published_partnership(figures=[{}, {"as_stated": "two"}])
+    first, second = deal.figures.all()
+    make_claim(
+        deal, f"figure-{first.pk}", source=make_source(text="Canary words. More.")
+    )
+    Figure.objects.filter(pk=second.pk).update(equivalent_of=first)
+    Figure.objects.filter(pk=first.pk).update(rank="deprecated")
+
+    html = html_of(client, deal)
+
+    assert "Canary" not in html
+    assert f'id="figure-{second.pk}"' in html
+    assert "stated in another currency" not in html
+
+
+def test_same_sum_in_another_currency_is_linked(client):
+    deal = published_partnership(figures=[{}, {"as_stated": "two"}])
+    first, second = deal.figures.all()
+    Figure.objects.filter(pk=second.pk).update(equivalent_of=first)
+
+    assert f'<a href="#figure-{first.pk}">stated in another' in html_of(client, deal)
+
+
+def test_last_change_is_told_only_if_it_came_after_publication(client):
+    deal = published_partnership()
+    changed = html_of(client, deal)
+    Partnership.objects.filter(pk=deal.pk).update(
+        updated_at=deal.published_at - dt.timedelta(days=3)
+    )
+
+    unchanged = html_of(client, deal)
+
+    assert "last changed" in changed
+    assert "On record since" in unchanged
+    assert "last changed" not in unchanged
 
 
 def test_record_above_is_shown_only_if_it_is_public(client):
@@ -229,6 +341,19 @@ def test_figure_outside_the_deals_value_says_so(client):
 
     assert f'<tr id="figure-{prize.pk}">' in html
     assert html.count("not part of the deal’s value") == 1
+
+
+def test_number_with_zeros_and_parameters_lead_to_the_one_address(client):
+    deal = published_partnership(title="The words")
+    url = deal.get_absolute_url()
+
+    for path in (
+        url.replace("/deals/", "/deals/00"),
+        f"{url}?utm_source=x",
+        f"/deals/00{deal.pk}-wrong/?utm_source=x",
+    ):
+        response = client.get(path)
+        assert (response.status_code, response["Location"]) == (301, url)
 
 
 def test_wrong_slug_leads_to_the_right_one_at_once(client):

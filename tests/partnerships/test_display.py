@@ -163,6 +163,8 @@ def test_independent_sources_are_counted_in_words(count, words):
     ("fact", "value", "words"),
     [
         ("term", "36", "3 years"),
+        ("term", "36 as three-year", "3 years"),
+        ("term", "as until further notice", "until further notice"),
         ("term", "²", "²"),
         ("term", "for long", "for long"),
         ("announced_on", "2016-10", "October 2016"),
@@ -275,6 +277,24 @@ def test_card_shows_a_sum_in_two_currencies_once():
     second.save()
 
     assert card_of(partnership).figures == [first]
+
+
+def test_card_shows_the_equivalent_of_a_figure_that_is_not_shown_alone():
+    partnership = make_partnership(figures=[{}, {}])
+    first, second = partnership.figures.all()
+    first.rank, second.equivalent_of = "deprecated", first
+    first.save(), second.save()
+
+    assert card_of(partnership).figures == [second]
+
+
+def test_card_shows_figures_that_are_each_the_others_equivalent():
+    partnership = make_partnership(figures=[{}, {}])
+    first, second = partnership.figures.all()
+    first.equivalent_of, second.equivalent_of = second, first
+    first.save(), second.save()
+
+    assert card_of(partnership).figures
 
 
 def test_each_fact_has_a_fragment_that_exists():

@@ -15,14 +15,26 @@ from partnerships.facts import (
     Incomplete,
     missing,
 )
-from partnerships.models import Claim, Figure, Partnership, PartnershipKind, Unknown
+from partnerships.models import (
+    Claim,
+    Figure,
+    Partnership,
+    PartnershipKind,
+    Source,
+    Unknown,
+)
 from tests.factories import (
     complete,
+    make_claim,
+    make_organisation,
     make_partnership,
+    make_person,
+    make_place,
     make_source,
     make_user,
     published_partnership,
     tomorrow,
+    withdrawn_partnership,
 )
 
 READ_BY_FACTS = {
@@ -188,6 +200,18 @@ def test_what_counts_toward_the_value(kind, subject, counts):
     assert Figure(kind=kind, subject=subject).counts_toward_value is counts
 
 
+def test_what_is_withdrawn_is_restored_and_not_published():
+    deal = withdrawn_partnership(note="In error.")
+
+    for at in (None, tomorrow()):
+        with pytest.raises(ValidationError, match="restore it"):
+            actions.publish(partnership=deal, by=None, at=at)
+
+    deal.refresh_from_db()
+    assert not deal.is_public()
+    assert deal.withdrawal_note == "In error."
+
+
 def test_publishing_refuses_with_the_list_of_what_is_missing():
     bare = Partnership.objects.create(title="A bare draft")
 
@@ -262,3 +286,112 @@ def test_a_record_cannot_be_published_by_a_bulk_write():
         Partnership.objects.bulk_create(
             [Partnership(title="New", published_at=timezone.now())]
         )
+
+
+def rich():
+    """A public record with a row of everything that has details."""
+    return published_partnership(
+        figures=[
+            {"kind": "prize_money", "subject": "the cup", "as_stated": "five million"}
+        ],
+        commitments=[{"what": "five events", "quantity": 5}],
+        events=[{"name": "Final", "starts_on": "2017-01-12", "place": make_place()}],
+        people=[(make_person(), "signed")],
+    )
+
+
+DETAILS = {
+    "figures": [
+        {"subject": ""},
+        {"standing": "paid"},
+        {"as_stated": "nine trillion"},
+        {"per": "year"},
+        {"currency": "USD"},
+    ],
+    "commitments": [{"quantity": 999}, {"state": "met"}, {"what": "six events"}],
+    "events": [{"place": None}, {"name": "Semi-final"}],
+    "involvements": [{"role_as_stated": "President"}, {"part": "quoted"}],
+    "parties": [{"name_as_stated": "Another name"}, {"role": "seller"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("rows", "change"),
+    [(rows, change) for rows, changes in DETAILS.items() for change in changes],
+    ids=str,
+)
+def test_no_shown_detail_changes_without_new_evidence(rows, change):
+    partnership = rich()
+    row = getattr(partnership, rows).first()
+    before = {name: getattr(row, name) for name in change}
+
+    with pytest.raises(Incomplete):
+        getattr(partnership, rows).filter(pk=row.pk).update(**change)
+
+    row.refresh_from_db()
+    assert {name: getattr(row, name) for name in change} == before
+
+
+def test_words_as_stated_must_stand_in_the_quote():
+    partnership = complete(make_partnership(term_months=12, term_as_stated="a year"))
+    partnership.claims.filter(field="term").delete()
+    make_claim(partnership, "term", source=make_source(text="For twelve months. So."))
+
+    assert lacking(partnership) == {"term"}
+
+
+CREATIONS = {
+    "a party": lambda deal: deal.parties.create(
+        organisation=make_organisation(), role="agent"
+    ),
+    "a reason": lambda deal: Unknown.objects.create(
+        partnership=deal, field="places", reason="disputed"
+    ),
+    "a figure, updated or created": lambda deal: deal.figures.update_or_create(
+        kind="prize_money", defaults={"lower": 1, "upper": 1, "as_stated": "1"}
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CREATIONS)
+def test_no_creation_leaves_a_public_record_without_evidence(name):
+    partnership = published_partnership(places=[(make_place(), "site")])
+
+    with pytest.raises(Incomplete):
+        CREATIONS[name](partnership)
+
+    assert lacking(partnership) == set()
+
+
+def test_a_record_is_not_created_public():
+    with pytest.raises(ValidationError, match="publish it"):
+        Partnership.objects.create(title="New", published_at=timezone.now())
+    with pytest.raises(ValidationError):
+        Partnership.objects.bulk_create(
+            [Partnership(title="New")],
+            update_conflicts=True,
+            update_fields=["title"],
+            unique_fields=["id"],
+        )
+
+
+def test_a_record_published_in_the_past_is_checked_as_of_now():
+    source = make_source(
+        kind="own_article",
+        visible_from=timezone.now() - timezone.timedelta(days=9),
+        withdrawn_at=timezone.now() - timezone.timedelta(days=1),
+    )
+    partnership = complete(make_partnership(), source=source)
+    past = timezone.now() - timezone.timedelta(days=5)
+
+    with pytest.raises(Incomplete):
+        actions.publish(partnership=partnership, by=make_user(), at=past)
+
+
+def test_a_quote_that_is_not_at_its_place_does_not_serve():
+    partnership = complete(make_partnership())
+    source = partnership.claims.first().source
+    Source.objects.filter(pk=source.pk).update(text="Other words, all of them.")
+
+    with pytest.raises(Incomplete, match="not at its place"):
+        actions.publish(partnership=partnership, by=make_user())

@@ -220,6 +220,7 @@ def test_unknown_value_beside_a_known_one_hides_nothing_of_it(client):
         ("kind=venue&utm_source=x", "?kind=venue"),
         ("year=2017&kind=venue", "?kind=venue&year=2017"),
         ("kind=venue&kind=fund&kind=venue", "?kind=fund&kind=venue"),
+        ("kind=fund&year=2017&kind=venue", "?kind=fund&kind=venue&year=2017"),
         ("kind=&focus=&place=&year=2017", "?year=2017"),
         ("page=1", ""),
         ("page=2&kind=venue", "?kind=venue&page=2"),

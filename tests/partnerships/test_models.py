@@ -259,3 +259,8 @@ def test_the_same_text_is_kept_once():
 
     refused(lambda: make_source(text="The very same words."))
     assert Source.objects.get(digest=first.digest) == first
+
+
+@pytest.mark.parametrize("place", [{"latitude": 5}, {"longitude": 5}], ids=str)
+def test_half_a_pair_of_coordinates_is_refused(place):
+    refused(lambda: Place.objects.create(slug="x", name="X", kind="city", **place))

@@ -39,11 +39,11 @@ def sport_deal(thing, make=published_partnership, **fields):
 
 
 PROFILES = {
-    "organisation": (make_organisation, organisation_deal, 15),
-    "place": (make_place, place_deal, 12),
-    "person": (make_person, person_deal, 12),
-    "focus_area": (make_focus_area, focus_deal, 10),
-    "sport": (make_sport, sport_deal, 10),
+    "organisation": (make_organisation, organisation_deal, 14),
+    "place": (make_place, place_deal, 11),
+    "person": (make_person, person_deal, 11),
+    "focus_area": (make_focus_area, focus_deal, 9),
+    "sport": (make_sport, sport_deal, 9),
 }
 EACH = pytest.mark.parametrize("name", PROFILES)
 
@@ -199,6 +199,24 @@ def test_publisher_of_quoted_pages_has_a_page_without_deals(client):
 
     assert response.status_code == 200
     assert b"its pages are quoted as evidence" in response.content
+
+
+def test_owner_of_what_a_deal_names_is_not_said_to_be_quoted(client):
+    thing = make_organisation()
+    organisation_deal(make_organisation(parent=thing))
+
+    response = client.get(thing.get_absolute_url())
+
+    assert b"quoted as evidence" not in response.content
+    assert b"one names or quotes what belongs to it" in response.content
+
+
+def test_publisher_of_what_is_said_of_nothing_shown_has_no_page(client):
+    thing = make_organisation(kind="media")
+    deal = published_partnership(part_of=make_partnership())
+    make_claim(deal, "part_of", source=make_source(publisher=thing))
+
+    assert client.get(thing.get_absolute_url()).status_code == 404
 
 
 def test_website_of_another_scheme_is_not_linked(client):

@@ -72,7 +72,7 @@ def test_the_next_events_are_shown_then_the_last(client):
     ]
 
 
-def test_the_front_page_needs_twelve_queries(client, django_assert_num_queries):
+def test_the_front_page_needs_eleven_queries(client, django_assert_num_queries):
     def publish():
         deal = make.published_partnership(
             places=[(make.make_place(), "site")],
@@ -84,12 +84,12 @@ def test_the_front_page_needs_twelve_queries(client, django_assert_num_queries):
             make.published_article(section=section, covers=[deal])
 
     publish()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/")
     for _ in range(3):
         publish()
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get("/")
 
 
@@ -99,6 +99,14 @@ def test_the_texts_ask_no_database(client, django_assert_num_queries, name):
         response = client.get(reverse(name))
 
     assert response.status_code == 200
+
+
+def test_about_page_credits_whose_places_they_are(client):
+    response = client.get("/about/")
+
+    html = response.content.decode()
+    assert '<a href="https://www.geonames.org/"' in html
+    assert "Creative Commons Attribution 4.0" in html
 
 
 def test_a_logged_in_reader_sees_who_they_are(client):

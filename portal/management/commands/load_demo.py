@@ -1,8 +1,11 @@
-"""`manage.py load_demo`: the demo site; running it again changes nothing."""
+"""`manage.py load_demo`: the demo site; running it again changes nothing.
+
+What editors changed stays, and what was deleted does not come back.
+"""
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from portal.demo.load import load_demo
@@ -18,7 +21,10 @@ class Command(BaseCommand):
         """Load what is missing and say how much it was."""
         with transaction.atomic():
             made = store_people()
-            new = load_demo(by=desk())
+            by = desk()
+            if by is None:
+                raise CommandError("The account that publishes the demo is gone.")
+            new = load_demo(by=by)
         write_logins(made)
         self.stdout.write(
             f"{new['articles']} new articles, {new['partnerships']} new partnerships."
