@@ -6,16 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from portal.fixed_headers import FIXED
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 PUBLIC = "public, max-age=0, s-maxage=1"
 PRIVATE = "private, no-store"
 _PUBLIC_ERRORS = {404, 410}
-_FIXED = {
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Embedder-Policy": "require-corp",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
 
 
 def headers(get_response: Handler) -> Handler:
@@ -24,7 +21,7 @@ def headers(get_response: Handler) -> Handler:
     def handle(request: HttpRequest) -> HttpResponse:
         _disarm(request)
         response = get_response(request)
-        for name, value in _FIXED.items():
+        for name, value in FIXED.items():
             response.headers.setdefault(name, value)
         if "Cache-Control" not in response.headers:
             response["Cache-Control"] = (

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 from environ import Env
 
+from portal.fixed_headers import add_to_static
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"  # What the running site writes; never committed.
 VAR_DIR.mkdir(exist_ok=True)
@@ -135,8 +137,9 @@ DATABASES["default"] |= {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "portal.cache.SparedRedisCache",
         "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},  # Seconds.
     }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
@@ -157,6 +160,7 @@ STORAGES = {
     },
 }
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ADD_HEADERS_FUNCTION = add_to_static
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440  # Bytes of a form without its files.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # A partnership's admin form has many rows.
 
@@ -188,6 +192,7 @@ ACCOUNT_FORMS = {
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # A mail for each change of how one logs in.
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_RATE_LIMITS = {"reset_password": "20/m/ip,3/h/key"}  # Mails to one address.
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Touchline: "
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

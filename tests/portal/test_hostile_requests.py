@@ -108,3 +108,14 @@ def test_a_key_that_is_none_comes_back_as_an_error_of_the_form(client, key):
 
     assert response.status_code == 200
     assert "part_of" in response.context["adminform"].form.errors
+
+
+def test_static_files_carry_the_strict_headers(client, settings):
+    settings.WHITENOISE_USE_FINDERS = True
+    response = client.get("/static/css/site.css")
+    b"".join(response)
+
+    assert response.status_code == 200
+    assert "frame-ancestors 'none'" in response["Content-Security-Policy"]
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["X-Content-Type-Options"] == "nosniff"
