@@ -55,7 +55,7 @@ def pytest_collection_modifyitems(items):
     A test that commits ends with empty tables: without the groups that a migration
     made. pytest moves tests with a browser forward, so the order is made here again.
     """
-    items.sort(key=lambda item: (_commits(item), not _restores(item)))
+    items.sort(key=_commits)
     names = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
     for item in items:
         for vendor, name in names.items():
@@ -69,14 +69,6 @@ def _commits(item):
     return is_marked or bool(
         {"transactional_db", "live_server"} & set(item.fixturenames)
     )
-
-
-def _restores(item):
-    """A test that brings the migrations' rows back must come before one that does not.
-
-    The flush after the latter makes content types anew, and they would meet.
-    """
-    return "django_db_serialized_rollback" in item.fixturenames
 
 
 def _forbidden_skips(config):

@@ -3,8 +3,11 @@
 import os
 import shutil
 import socket
+from importlib import import_module
 
 import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connections
 from playwright.sync_api import expect
@@ -16,6 +19,7 @@ from tests.browser.axe import violations
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # Above 32767 the system hands out ports itself: a server there may find its own taken.
 PORTS = [*range(21_000, 32_000)]
+ROLES = import_module("portal.migrations.0002_groups")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -85,9 +89,15 @@ def live_server(request):
 
 
 @pytest.fixture
-def site(django_db_serialized_rollback, transactional_db, live_server, settings):
-    """The address of the running site; what migrations stored is there each time."""
+def site(transactional_db, live_server, settings):
+    """The address of the running site, with the groups that a migration makes.
+
+    The test before ended with empty tables; permissions come back by themselves.
+    """
     settings.SITE_URL = live_server.url
+    for name, wanted in ROLES.GROUPS.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.set(ROLES._permissions(apps, "default", wanted))
     return live_server.url
 
 
