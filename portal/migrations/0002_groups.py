@@ -48,9 +48,10 @@ def make_groups(apps, schema_editor):
     using = schema_editor.connection.alias
     for label in EDITOR:
         config = apps.get_app_config(label)
+        kept = getattr(config, "models_module", None)
         config.models_module = True
         create_permissions(config, verbosity=0, using=using, apps=apps)
-        config.models_module = None
+        config.models_module = kept
     group_model = apps.get_model("auth", "Group")
     for name, wanted in GROUPS.items():
         group, _ = group_model.objects.using(using).get_or_create(name=name)

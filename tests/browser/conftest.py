@@ -4,12 +4,12 @@ import os
 import shutil
 import socket
 from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -92,12 +92,10 @@ def live_server(request):
 def site(transactional_db, live_server, settings):
     """The address of the running site, with the groups that a migration makes.
 
-    The test before ended with empty tables; permissions come back by themselves.
+    The test before ended with empty tables.
     """
     settings.SITE_URL = live_server.url
-    for name, wanted in ROLES.GROUPS.items():
-        group, _ = Group.objects.get_or_create(name=name)
-        group.permissions.set(ROLES._permissions(apps, "default", wanted))
+    ROLES.make_groups(apps, SimpleNamespace(connection=connection))
     return live_server.url
 
 
