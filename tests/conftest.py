@@ -13,6 +13,18 @@ from django.db import connection
 MAY_SKIP = ("needs PostgreSQL", "needs SQLite", "../shared is absent")
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """Put an embedded database into a file, as a live site has it.
+
+    One in memory is a single connection that all threads share: two requests at once
+    would see each other's unfinished transactions.
+    """
+    if connection.vendor == "sqlite":
+        test = connection.settings_dict["TEST"]
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
 @pytest.fixture(autouse=True)
 def _database(db):
     """Every test may touch the database; nearly all of them do."""
