@@ -1,4 +1,4 @@
-"""Submissions: forms that were sent, so that one sent twice is stored once."""
+"""What every part needs: forms that were sent, and the log of changes."""
 
 from typing import Self
 
@@ -43,3 +43,19 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.form} {self.key}"
+
+
+class Change(models.Model):
+    """A thing changed, or a part of it; `core.changes` reads the log.
+
+    Triggers of the database write it (see `core.triggers`). `tick` orders the changes:
+    a number on SQLite, the number of the transaction on PostgreSQL.
+    """
+
+    subject = models.CharField(max_length=20, blank=True)
+    row_id = models.BigIntegerField()
+    tick = models.BigIntegerField(db_index=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.row_id}"

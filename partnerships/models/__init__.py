@@ -10,11 +10,13 @@ from partnerships.models.lists import (
     PartnershipSport,
     Unknown,
 )
+from partnerships.models.merge import Merge
 from partnerships.models.organisation import Organisation, OrganisationName
 from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party
 from partnerships.models.person import Involvement, Person, PersonName
 from partnerships.models.place import Place, PlaceName
+from partnerships.models.revision import Revision
 from partnerships.models.source import Source
 from partnerships.models.vocabulary import FocusArea, Sport
 
@@ -25,6 +27,7 @@ __all__ = [
     "Figure",
     "FocusArea",
     "Involvement",
+    "Merge",
     "Organisation",
     "OrganisationName",
     "Partnership",
@@ -37,6 +40,7 @@ __all__ = [
     "PersonName",
     "Place",
     "PlaceName",
+    "Revision",
     "Source",
     "Sport",
     "Unknown",
