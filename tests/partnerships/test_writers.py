@@ -31,10 +31,12 @@ OTHERS = {
     "portal/models.py",
     "portal/personal.py",
 }
+NOT_OF_THE_RECORD = {"Revision"}  # It tells what a record said, it says nothing itself.
 PARTS = [
     getattr(models, name)
     for name in models.__all__
     if any(field.name == "partnership" for field in getattr(models, name)._meta.fields)
+    and name not in NOT_OF_THE_RECORD
 ]
 
 
