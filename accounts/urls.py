@@ -9,6 +9,7 @@ urlpatterns = [
     path("me/", views.me, name="me"),
     path("me/delete/", views.delete, name="delete"),
     path("deleted/", views.deleted, name="deleted"),
-    # Stands before the same address of django-allauth.
+    # These stand before the same addresses of django-allauth.
+    path("login/", views.login, name="login"),
     path("2fa/totp/activate/", views.activate_totp, name="activate_totp"),
 ]

@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from allauth.account import views as account
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp import views as totp
 from allauth.mfa.utils import is_mfa_enabled
@@ -9,7 +10,7 @@ from csp.decorators import csp_update
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
@@ -23,6 +24,19 @@ from accounts.models import User
 private = cache_control(private=True, no_store=True)
 # django-allauth writes the picture of the key into the page itself.
 activate_totp = csp_update({"img-src": "data:"})(totp.activate_totp)
+TOO_MANY_REQUESTS = 429
+FAILED_TRIES_SPAN = 300  # Seconds; django-allauth allows five of one address in them.
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def login(request: HttpRequest) -> HttpResponse:
+    """Log in as django-allauth does; say by the status, too, that one has to wait."""
+    response: HttpResponse = account.login(request)
+    form = (getattr(response, "context_data", None) or {}).get("form")
+    if form and form.has_error(NON_FIELD_ERRORS, "too_many_login_attempts"):
+        response.status_code = TOO_MANY_REQUESTS
+        response["Retry-After"] = str(FAILED_TRIES_SPAN)
+    return response
 
 
 @private

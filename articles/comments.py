@@ -43,11 +43,16 @@ def add_comment(
 ) -> Comment:
     """Store the member's comment; raise `TooSoon` where the pace forbids it.
 
-    Two comments that a member sends at once are judged one after the other.
+    Two comments that a member sends at once are judged one after the other. What was
+    sent again, from the browser's history or by a retry, is the comment that it was.
     """
     User.objects.select_for_update().get(pk=author.pk)
+    earlier = _same(article, author, body)
+    if earlier and earlier.hidden_at is None and earlier.reply_to == reply_to:
+        return earlier
     _check_pace(author)
-    _check_same(article, author, body)
+    if earlier:
+        raise _posted_already(earlier)
     return Comment.objects.create(
         article=article, author=author, body=body, reply_to=reply_to
     )
@@ -65,14 +70,18 @@ def _check_pace(author: User) -> None:
         )
 
 
-def _check_same(article: Article, author: User, body: str) -> None:
+def _same(article: Article, author: User, body: str) -> Comment | None:
+    """Return the latest comment in which the member said just this on the article."""
     recent = Comment.objects.by(author).since(timezone.now() - SAME_AFTER)
-    same = recent.filter(article=article, body=body).order_by("created_at").last()
-    if same:
-        raise TooSoon(
-            "You have posted these very words here already. They can be posted again",
-            same.created_at + SAME_AFTER,
-        )
+    same = recent.filter(article=article, body=body)
+    return same.select_related("reply_to").order_by("created_at").last()
+
+
+def _posted_already(earlier: Comment) -> TooSoon:
+    return TooSoon(
+        "You have posted these very words here already. They can be posted again",
+        earlier.created_at + SAME_AFTER,
+    )
 
 
 def keep_comment(*, article: Article, body: str, reply_to: str = "") -> str:

@@ -85,3 +85,10 @@ class PartDate(NamedTuple):
 
 
 _PARTS = ("month", "day")
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the same day so many months later, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))

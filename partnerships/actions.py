@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from partnerships.facts import FACTS, Incomplete
+from partnerships.history import changing
 from partnerships.models import Claim, Partnership, Source
 from partnerships.models.guard import check_public, lacks
 from partnerships.quotes import find_quote
 
 
-@transaction.atomic
 def publish(
     *, partnership: Partnership, by: User, at: dt.datetime | None = None
 ) -> Partnership:
@@ -23,60 +23,57 @@ def publish(
     Raises `Incomplete` with all that it lacks then, and ValidationError for one that
     is withdrawn. A record that is public keeps the moment of its first publication.
     """
-    row = _locked(partnership)
-    if row.is_public():
-        return row
-    if row.withdrawn_at:
-        raise ValidationError("It is withdrawn: restore it instead.", "withdrawn")
-    moment = at or timezone.now()
-    lacking = lacks(row, at=moment)
-    if lacking:
-        raise Incomplete(row, lacking)
-    row.publish(moment)
-    return _kept(row)
+    with changing([partnership.pk], by=by):
+        row = _read(partnership)
+        if row.is_public():
+            return row
+        if row.withdrawn_at:
+            raise ValidationError("It is withdrawn: restore it instead.", "withdrawn")
+        moment = at or timezone.now()
+        _check(row, at=moment)
+        row.publish(moment)
+        return _kept(row)
 
 
-@transaction.atomic
 def withdraw(*, partnership: Partnership, by: User, note: str) -> Partnership:
     """Take a public record off the site; its address answers 410 with the note."""
-    row = _locked(partnership)
-    row.withdraw(note)
-    return _kept(row)
+    with changing([partnership.pk], by=by, why=note):
+        row = _read(partnership)
+        row.withdraw(note)
+        return _kept(row)
 
 
-@transaction.atomic
 def restore(*, partnership: Partnership, by: User) -> Partnership:
     """Make a withdrawn record public again; raises `Incomplete` as publishing does."""
-    row = _locked(partnership)
-    row.restore()
-    lacking = lacks(row)
-    if lacking:
-        raise Incomplete(row, lacking)
-    return _kept(row)
+    with changing([partnership.pk], by=by):
+        row = _read(partnership)
+        row.restore()
+        _check(row)
+        return _kept(row)
 
 
-@transaction.atomic
 def unschedule(*, partnership: Partnership, by: User) -> Partnership:
     """Make a scheduled record a draft again."""
-    row = _locked(partnership)
-    row.unschedule()
-    return _kept(row)
+    with changing([partnership.pk], by=by):
+        row = _read(partnership)
+        row.unschedule()
+        return _kept(row)
 
 
-@transaction.atomic
 def accept(*, claims: Iterable[Claim], by: User) -> None:
     """Stand behind the claims; one without a value says what the record says now."""
     rows = list(claims)
     owners = {claim.partnership_id for claim in rows}
-    for record in Partnership.objects.with_record().filter(pk__in=owners):
-        forms = own_forms(record)
-        for claim in (one for one in rows if one.partnership_id == record.pk):
-            if claim.stance == Claim.Stance.SUPPORTS:
-                claim.value = claim.value or forms.get(claim.target, "")
-            claim.full_clean()
-            claim.accept(by=by)
-            claim.save()
-    check_public(owners)
+    with changing(owners, by=by):
+        for record in Partnership.objects.with_record().filter(pk__in=owners):
+            forms = own_forms(record)
+            for claim in (one for one in rows if one.partnership_id == record.pk):
+                if claim.stance == Claim.Stance.SUPPORTS:
+                    claim.value = claim.value or forms.get(claim.target, "")
+                claim.full_clean()
+                claim.accept(by=by)
+                claim.save()
+        check_public(owners)
 
 
 def own_forms(record: Partnership) -> dict[str, str]:
@@ -105,9 +102,14 @@ def refresh_quotes(*, source: Source) -> int:
     return broken
 
 
-def _locked(partnership: Partnership) -> Partnership:
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+def _read(partnership: Partnership) -> Partnership:
     return Partnership.objects.with_record().get(pk=partnership.pk)
+
+
+def _check(row: Partnership, at: dt.datetime | None = None) -> None:
+    lacking = lacks(row, at=at)
+    if lacking:
+        raise Incomplete(row, lacking)
 
 
 def _kept(row: Partnership) -> Partnership:

@@ -6,6 +6,7 @@ from partnerships.display import date_words, kinds_words, term_words
 from partnerships.evidence import speaks_for
 from partnerships.facts import FACTS
 from partnerships.models import Figure, Partnership, PartnershipPlace, Party
+from partnerships.money.worth import counting, stated_once
 from partnerships.terms import TermBar, term_bar, unknown_bounds
 
 MOST_PARTIES = 4
@@ -102,15 +103,6 @@ def _date(partnership: Partnership, unknowns: dict[str, str]) -> CardDate:
 
 
 def _figures(partnership: Partnership) -> list[Figure]:
-    """Return what says the deal's worth, preferred ones first, each sum once.
-
-    One that is the same as a figure not shown here stands alone.
-    """
-    counting = [
-        figure
-        for figure in partnership.figures.all()
-        if figure.counts_toward_value and figure.rank != Figure.Rank.DEPRECATED
-    ]
-    shown = {one.pk for one in counting}
-    alone = [one for one in counting if one.equivalent_of_id not in shown]
-    return sorted(alone or counting, key=lambda one: one.rank != Figure.Rank.PREFERRED)
+    """Return what says the deal's worth, preferred ones first, each sum once."""
+    figures = stated_once(counting(partnership.figures.all()))
+    return sorted(figures, key=lambda one: one.rank != Figure.Rank.PREFERRED)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from partnerships.display import claimed_words, item_words
+from core.links import is_own_path
+from partnerships.display import claimed_words, figure_label, item_words
 from partnerships.evidence import Evidence, speaks_for
 from partnerships.facts import FACTS, Fact, Item
 from partnerships.models import Claim, Partnership
@@ -60,7 +61,7 @@ class Value:
             return ""
         article = claim.source and claim.source.is_own and claim.broken_at is None
         page = claim.source.url if article and claim.source else ""
-        return f"{page}#claim-{claim.pk}"
+        return f"{page if is_own_path(page) else ''}#claim-{claim.pk}"
 
     @property
     def mark_words(self) -> str:
@@ -70,11 +71,9 @@ class Value:
     @property
     def label(self) -> str:
         """What the value is: its fact, or what kind of figure and of what."""
-        figure = self.item.shown
         if self.fact.name not in IN_ROWS:
             return self.fact.label
-        parts = [figure.get_kind_display(), figure.subject]
-        return ", ".join(part for part in parts if part)
+        return figure_label(self.item.shown)
 
     @property
     def caution(self) -> str:

@@ -1,16 +1,22 @@
-"""Words for the values of a record: amounts, terms, dates, parties."""
+"""Words for the values of a record: amounts, terms, dates, parties.
 
+It stands below the models, which keep these words in histories, and imports none.
+"""
+
+import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal, get_currency_symbol
+from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from core.dates import PartDate
-from core.paging import A_PAGE, LAST_PAGE
 from partnerships.facts import Item
-from partnerships.models import Figure, Partnership, Place
+
+if TYPE_CHECKING:
+    from partnerships.models import Figure, Partnership, Place
 
 _LOCALE = "en_GB"
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
@@ -20,9 +26,7 @@ _LONGEST_IN_MONTHS = 24  # A term of 18 months is not said in years.
 
 
 def count_words(count: int) -> str:
-    """Say how many deals were found, as far as lists count: `37 deals`."""
-    if count >= LAST_PAGE * A_PAGE:
-        return f"{count:,} deals or more"
+    """Say how many deals there are: `37 deals`."""
     return f"{count:,} deal{'' if count == 1 else 's'}"
 
 
@@ -36,28 +40,33 @@ def independent_words(count: int) -> str:
 # --- Amounts ------------------------------------------------------------------
 
 
-def amount_words(figure: Figure) -> str:
+def amount_words(figure: "Figure") -> str:
     """Say an amount with its comparator: `about CN¥100 million`, `up to 65%`."""
     lower, upper = _amount(figure, figure.lower), _amount(figure, figure.upper)
-    if figure.comparator == Figure.Comparator.BETWEEN:
+    if figure.comparator == figure.Comparator.BETWEEN:
         return f"between {lower} and {upper}"
-    exact = figure.comparator == Figure.Comparator.EXACT
+    exact = figure.comparator == figure.Comparator.EXACT
     comparator = "" if exact else f"{figure.get_comparator_display()} "
     return f"{comparator}{lower or upper}"
 
 
-def _amount(figure: Figure, bound: Decimal | None) -> str:
+def _amount(figure: "Figure", bound: Decimal | None) -> str:
     if bound is None:
         return ""
     number = _scaled(bound)
     match figure.unit:
-        case Figure.Unit.MONEY:
-            return f"{_sign(figure.currency)}{number}"
-        case Figure.Unit.PERCENT:
+        case figure.Unit.MONEY:
+            return money_words(bound, figure.currency)
+        case figure.Unit.PERCENT:
             return f"{number}%"
-        case Figure.Unit.PEOPLE:
+        case figure.Unit.PEOPLE:
             return f"{number} people"
     return number
+
+
+def money_words(amount: Decimal, currency: str) -> str:
+    """Say an amount of money: `CN¥100 million`, `SAR 5,000`."""
+    return f"{_sign(currency)}{_scaled(amount)}"
 
 
 def _scaled(amount: Decimal) -> str:
@@ -80,18 +89,23 @@ def _sign(currency: str) -> str:
     return f"{sign}\N{NO-BREAK SPACE}" if sign.isalpha() else sign
 
 
-def qualifier_words(figure: Figure) -> str:
+def figure_label(figure: "Figure") -> str:
+    """Say what an amount is: its kind, and of what if not of the deal."""
+    return ", ".join(filter(None, (figure.get_kind_display(), figure.subject)))
+
+
+def qualifier_words(figure: "Figure") -> str:
     """Say per what an amount is and how it stands: `a year, reported`."""
     words = [
-        "" if figure.per == Figure.Per.TOTAL else figure.get_per_display(),
+        "" if figure.per == figure.Per.TOTAL else figure.get_per_display(),
         figure.get_standing_display().lower(),
         "currency not stated" if _lacks_currency(figure) else "",
     ]
     return ", ".join(word for word in words if word)
 
 
-def _lacks_currency(figure: Figure) -> bool:
-    return figure.unit == Figure.Unit.MONEY and not figure.currency
+def _lacks_currency(figure: "Figure") -> bool:
+    return figure.unit == figure.Unit.MONEY and not figure.currency
 
 
 # --- Dates and terms ----------------------------------------------------------
@@ -102,7 +116,12 @@ def date_words(value: str) -> str:
     return PartDate.parse(value).words if value else ""
 
 
-def term_words(partnership: Partnership) -> str:
+def day_words(day: dt.date) -> str:
+    """Say a whole day: `11 January 2017`."""
+    return PartDate(day.year, day.month, day.day).words
+
+
+def term_words(partnership: "Partnership") -> str:
     """Say a term: `10 years`; as the source does where no length is known."""
     months = partnership.term_months
     return months_words(months) if months else partnership.term_as_stated
@@ -124,20 +143,20 @@ def _counted(number: int, noun: str) -> str:
 # --- Places -------------------------------------------------------------------
 
 
-def place_words(place: Place) -> str:
+def place_words(place: "Place") -> str:
     """Say a place with its country: `Changzhou, China`."""
     country = root_of(place)
     return place.name if country == place else f"{place.name}, {country.name}"
 
 
-def root_of(place: Place) -> Place:
+def root_of(place: "Place") -> "Place":
     """Return the topmost place it lies in; no query where the parents are loaded."""
     while place.parent:
         place = place.parent
     return place
 
 
-def kinds_words(partnership: Partnership) -> str:
+def kinds_words(partnership: "Partnership") -> str:
     """Say the kinds in their order: `Strategic partnership, host city`."""
     return ", ".join(str(kind) for kind in partnership.kinds.all()).capitalize()
 
@@ -153,8 +172,12 @@ def _named(role: str, name: str) -> Callable[[Any], str]:
     return words
 
 
+def _status_words(value: str) -> str:
+    return str(apps.get_model("partnerships", "Partnership").Status(value).label)
+
+
 _WORDS: dict[str, Callable[[Any], str]] = {
-    "status": lambda value: str(Partnership.Status(value).label),
+    "status": _status_words,
     "parties": _named("role", "who"),
     "announced_on": date_words,
     "signed_on": date_words,

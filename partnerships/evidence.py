@@ -105,9 +105,9 @@ def _publishers(claims: ClaimsByTarget) -> set[int]:
 
 
 def _insiders(parties: set[int], publishers: set[int], above: _Above) -> frozenset[int]:
-    owners = parties.union(*(_reach(one, above) for one in parties))
+    owners = parties.union(*(reach(one, above) for one in parties))
     return frozenset(
-        one for one in publishers if one in owners or _reach(one, above) & parties
+        one for one in publishers if one in owners or reach(one, above) & parties
     )
 
 
@@ -123,7 +123,7 @@ def _above(ids: set[int]) -> _Above:
     return above
 
 
-def _reach(one: int, above: _Above) -> set[int]:
+def reach(one: int, above: _Above) -> set[int]:
     """Return all that stands above it, at any height."""
     found: set[int] = set()
     ahead = above[one]

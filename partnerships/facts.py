@@ -120,7 +120,7 @@ def _figures(counting: bool) -> Callable[["Partnership"], list[Item]]:
 
 
 FACTS = (
-    Fact("kinds", "Kind", _rows("kinds", lambda row: row.kind), required=True),
+    Fact("kinds", "Kind", _rows("kinds", forms.kind), required=True),
     Fact("status", "Status", _field("status"), required=True),
     Fact(
         "parties",
@@ -137,15 +137,15 @@ FACTS = (
     Fact(
         "places",
         "Places",
-        _rows("place_links", lambda row: f"{row.relation}:{row.place.slug}"),
+        _rows("place_links", forms.place),
         reasoned=True,
     ),
     Fact(
         "focus_areas",
         "Focus areas",
-        _rows("focus_links", lambda row: row.focus_area.slug),
+        _rows("focus_links", forms.focus_area),
     ),
-    Fact("sports", "Sports", _rows("sport_links", lambda row: row.sport.slug)),
+    Fact("sports", "Sports", _rows("sport_links", forms.sport)),
     Fact("figures", "Other figures", _figures(counting=False)),
     Fact(
         "people",

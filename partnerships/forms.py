@@ -13,19 +13,54 @@ Choices and slugs stand by their code, dates in EDTF, a term in months:
     a commitment        open 5 due 2018 five events
 """
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from partnerships.amounts import plain
+from partnerships.targets import RELATIONS
 
 if TYPE_CHECKING:
     from partnerships.models import (
+        Claim,
         Commitment,
         Event,
         Figure,
         Involvement,
         Partnership,
+        PartnershipFocusArea,
+        PartnershipKind,
+        PartnershipPlace,
+        PartnershipSport,
         Party,
     )
+
+# Where a form names organisations, by the claim's column: before, slugs, after.
+_ORGANISATIONS = {
+    "party": re.compile(r"(\w+:)([-\w]+)((?: as .*)?)"),
+    "involvement": re.compile(r"(\w+:[-\w]+ for )([-\w]+)((?: as .*)?)"),
+    "event": re.compile(r"(.* [^ /]*/[^ /]*(?: at [-\w]+)? by )([-\w,]+)()"),
+}
+
+
+def kind(row: "PartnershipKind") -> str:
+    """Return a kind's own form."""
+    return row.kind
+
+
+def focus_area(row: "PartnershipFocusArea") -> str:
+    """Return a focus area's own form."""
+    return row.focus_area.slug
+
+
+def sport(row: "PartnershipSport") -> str:
+    """Return a sport's own form."""
+    return row.sport.slug
+
+
+def place(row: "PartnershipPlace") -> str:
+    """Return a place's own form."""
+    return f"{row.relation}:{row.place.slug}"
 
 
 def term(partnership: "Partnership") -> str:
@@ -79,6 +114,48 @@ def commitment(row: "Commitment") -> str:
     """Return a commitment's own form."""
     quantity = "" if row.quantity is None else str(row.quantity)
     return _line(row.state, quantity, _after("due", row.due), row.what)
+
+
+_OF_ROWS: dict[str, Callable[[Any], str]] = {
+    "kind": kind,
+    "focus_link": focus_area,
+    "sport_link": sport,
+    "place_link": place,
+    "party": party,
+    "figure": figure,
+    "involvement": involvement,
+    "event": event,
+    "commitment": commitment,
+}
+
+
+def claimed(claim: "Claim") -> str | None:
+    """Return the own form of what a claim is about; None where that is empty.
+
+    As the record says it; without a query where the claim's target is loaded.
+    """
+    if claim.field in RELATIONS:
+        above = getattr(claim.partnership, f"{claim.field}_id")
+        return str(above) if above else None
+    if claim.field:
+        record = claim.partnership
+        return (
+            term(record) if claim.field == "term" else getattr(record, claim.field)
+        ) or None
+    column = next(one for one in _OF_ROWS if getattr(claim, f"{one}_id"))
+    return _OF_ROWS[column](getattr(claim, column))
+
+
+def renamed(value: str, column: str, *, old: str, new: str) -> str:
+    """Return a value in its own form with the one organisation's slug for the other's.
+
+    `column` is the claim's column that says what the value is about.
+    """
+    found = _ORGANISATIONS[column].fullmatch(value)
+    slugs = set(found[2].split(",")) if found else set()
+    if found is None or old not in slugs:
+        return value
+    return f"{found[1]}{','.join(sorted(slugs - {old} | {new}))}{found[3]}"
 
 
 def _line(*parts: str) -> str:

@@ -52,6 +52,24 @@ def record_as_json(record: Partnership) -> Json:
     }
 
 
+def claims_as_json(claims: Iterable[Claim]) -> list[Json]:
+    """Return the claims that may be told, each with its deal; a fixed cost in queries.
+
+    They are looked up in their records: what a source is to the parties stands there.
+    """
+    ids = [claim.pk for claim in claims]
+    about = Partnership.objects.published().filter(claims__in=ids).distinct()
+    records = {record.pk: record for record in about.with_record()}
+    told = {
+        claim.pk: _claim(claim, evidence) | {"deal": _link(records[pk])}
+        for pk, evidence in Evidence.of_all(list(records.values())).items()
+        for found in evidence.claims.values()
+        for claim in found
+        if claim.broken_at is None
+    }
+    return [told[pk] for pk in ids if pk in told]
+
+
 def _record(record: Partnership, evidence: Evidence, parts: list[Json]) -> Json:
     facts = {fact.name: [one.shown for one in fact.read(record)] for fact in FACTS}
     figures = facts["value"] + facts["figures"]

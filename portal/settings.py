@@ -62,10 +62,10 @@ X_FRAME_OPTIONS = "DENY"
 
 # --- Applications -------------------------------------------------------------
 
-FIRST_PARTY_APPS = ["portal", "articles", "partnerships", "accounts", "core"]
+FIRST_PARTY_APPS = ["portal", "articles", "partnerships", "search", "accounts", "core"]
 INSTALLED_APPS = [
     *FIRST_PARTY_APPS,
-    "django.contrib.admin",
+    "portal.apps.DeskConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_prose_editor",
+    "drf_spectacular",
     "js_asset",
 ]
 MIDDLEWARE = [
@@ -210,6 +211,32 @@ MFA_TOTP_TOLERANCE = 1  # Also the code of the half minute before or after.
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS  # So that 127.0.0.1 works, too.
+
+# --- The API ------------------------------------------------------------------
+
+# `rest_framework` is no app here: its pages to click through are not wanted.
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "portal.api.schema.Schema",
+    "EXCEPTION_HANDLER": "portal.api.errors.answer",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Touchline",
+    "DESCRIPTION": "Deals of the sports industry, each value with what it rests on.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
+    "SERVERS": [{"url": SITE_URL}],
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "OrganisationKindEnum": "partnerships.models.Organisation.Kind",
+        "PlaceKindEnum": "partnerships.models.Place.Kind",
+    },
+}
 
 # --- Content security policy --------------------------------------------------
 

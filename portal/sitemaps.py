@@ -35,6 +35,8 @@ PAGES = (
     "partnerships:list",
     "partnerships:calendar",
     "archive",
+    "corrections",
+    "methodology",
     "about",
     "contact",
     "privacy",

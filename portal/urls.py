@@ -1,14 +1,20 @@
 """The map of addresses."""
 
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from portal import feeds, sitemaps, twins
-from portal.views import archive, contact, errors, health, home, machines, media, texts
-
-admin.site.login = secure_admin_login(  # type: ignore[method-assign]
-    admin.site.login
+from portal import feeds, sitemaps
+from portal.views import (
+    archive,
+    contact,
+    corrections,
+    errors,
+    health,
+    home,
+    machines,
+    media,
+    search,
+    texts,
 )
 
 _MONTH = r"(?P<year>(?:19|20)[0-9]{2})/(?P<month>0[1-9]|1[0-2])"
@@ -24,14 +30,29 @@ urlpatterns = [
         {"name": "accessibility"},
         name="accessibility",
     ),
+    path("methodology/", texts.text, {"name": "methodology"}, name="methodology"),
+    path("corrections/", corrections.corrections, name="corrections"),
+    path("corrections.atom", corrections.corrections_atom, name="corrections_atom"),
     path("contact/", contact.contact, name="contact"),
     path("contact/sent/", contact.sent, name="contact_sent"),
     path("archive/", archive.archive, name="archive"),
     re_path(rf"^archive/{_MONTH}/$", archive.archive_month, name="archive_month"),
+    path("search/", search.search, name="search"),
+    path("search/suggest", search.suggestions, name="search_suggest"),
     # What joins articles and deals for machines.
-    path("deals.json", twins.deals, name="deals_json"),
-    path("deals/<numbered:address>.json", twins.deal, name="deal_json"),
+    path("", include("portal.twins.urls")),
+    path("api/v1/", include("portal.api.urls")),
     path("feed/", feeds.feed, name="feed"),
+    path("news.atom", feeds.section, {"section": "industry_news"}, name="news_atom"),
+    path("in-depth.atom", feeds.section, {"section": "in_depth"}, name="in_depth_atom"),
+    path(
+        "data-reports.atom",
+        feeds.section,
+        {"section": "data_reports"},
+        name="data_reports_atom",
+    ),
+    path("tags/<slug:slug>.atom", feeds.tag, name="tag_atom"),
+    path("authors/<slug:slug>.atom", feeds.author, name="author_atom"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", machines.robots, name="robots"),

@@ -8,6 +8,8 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
 
+from partnerships import desk
+
 # A run that must be complete may still skip these: the other database has a run of
 # its own, and the sample texts lie outside the repository.
 MAY_SKIP = ("needs PostgreSQL", "needs SQLite", "../shared is absent")
@@ -34,6 +36,13 @@ def _database(db):
 def _empty_cache():
     """Log-in limits and the like count in the cache: each test starts at nought."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_desk(monkeypatch):
+    """The index of deals begins anew, and learns from the transaction of the test."""
+    desk.forget()
+    monkeypatch.setattr("partnerships.desk.worker.in_transaction", lambda: False)
 
 
 @pytest.fixture(autouse=True)

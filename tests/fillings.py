@@ -2,6 +2,15 @@
 
 from core.addresses import Numbered
 from portal.sitemaps import SECTIONS
+from portal.twins.views import FORMS
+
+_PROFILES = {
+    "organisation": "organisations",
+    "place": "places",
+    "person": "people",
+    "focus_area": "focus_areas",
+    "sport": "sports",
+}
 
 
 def _slugs(name):
@@ -12,6 +21,19 @@ def _addresses(name):
     return lambda rows: [
         {"address": Numbered(row.pk, row.slug)} for row in getattr(rows, name)
     ]
+
+
+def _numbers(name):
+    return lambda rows: [{"pk": row.pk} for row in getattr(rows, name)]
+
+
+def _claims(deal):
+    return deal.claims.order_by("pk")
+
+
+def _few(filling):
+    """Two are enough where each row is told by the same code, many times over."""
+    return lambda rows: filling(rows)[:2]
 
 
 def _months(rows):
@@ -25,13 +47,28 @@ FILLINGS = {
     "articles:comment": lambda rows: [{"pk": row.pk} for row in rows.comments],
     "articles:tag": _slugs("tags"),
     "articles:author": _slugs("contributors"),
+    "tag_atom": _slugs("tags"),
+    "author_atom": _slugs("contributors"),
     "partnerships:detail": _addresses("deals"),
-    "deal_json": _addresses("deals"),
+    "partnerships:history": _addresses("deals"),
+    **{f"deal_{form}": _addresses("deals") for form in FORMS},
     "partnerships:organisation": _slugs("organisations"),
     "partnerships:place": _slugs("places"),
     "partnerships:person": _slugs("people"),
     "partnerships:focus_area": _slugs("focus_areas"),
     "partnerships:sport": _slugs("sports"),
+    **{
+        f"{noun}_{form}": _few(_slugs(rows))
+        for noun, rows in _PROFILES.items()
+        for form in FORMS
+    },
+    "api:deal-detail": _numbers("deals"),
+    "api:organisation-detail": _few(_slugs("organisations")),
+    "api:place-detail": _few(_slugs("places")),
+    "api:article-detail": _numbers("articles"),
+    "api:claim-detail": _few(
+        lambda rows: [{"pk": one.pk} for deal in rows.deals for one in _claims(deal)]
+    ),
     "archive_month": _months,
     "sitemap_section": lambda rows: [{"section": name} for name in SECTIONS],
     "media": lambda rows: [{"name": row.lead_image.name} for row in rows.articles],

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import brotli
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -27,9 +28,9 @@ def name_of(path: Path) -> str:
 
 
 def test_the_sheet_is_light():
-    size = SHEET.stat().st_size
+    on_the_wire = len(brotli.compress(SHEET.read_bytes()))
 
-    assert size <= 24 * KILOBYTE  # Compressed about a quarter of that.
+    assert on_the_wire <= 8 * KILOBYTE
 
 
 def test_braces_of_the_sheet_pair_up():

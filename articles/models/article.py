@@ -45,6 +45,13 @@ class ArticleQuerySet(PublishedQuerySet):
         """Keep the articles about the partnership."""
         return self.filter(coverage__partnership=partnership)
 
+    def covering_any(self, partnerships: models.QuerySet[Partnership]) -> Self:
+        """Keep the articles about at least one of the partnerships."""
+        rows = Coverage.objects.filter(
+            partnership__in=partnerships.order_by().values("pk")
+        )
+        return self.filter(pk__in=rows.values("article"))
+
     def credited_to(self, contributor: Contributor) -> Self:
         """Keep the articles that credit the contributor, whatever for."""
         uses = Credit.objects.filter(contributor=contributor)

@@ -48,8 +48,9 @@ def _list(request: HttpRequest, found: ArticleQuerySet, **more: Any) -> HttpResp
     if elsewhere := moved(request, "page"):
         return elsewhere
     page = numbered_page(request, found.newest_first().with_card())
-    context = {"page": page, "kicker": "", "lede": "", "about": "", "here": ""}
-    return render(request, "articles/list.html", context | more)
+    feed = f"{request.path.rstrip('/')}.atom"
+    context = {"page": page, "feed": feed, "kicker": "", "lede": "", "about": ""}
+    return render(request, "articles/list.html", context | {"here": ""} | more)
 
 
 @require_safe

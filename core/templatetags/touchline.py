@@ -4,13 +4,12 @@
 blank, and a fragment ends with a line end.
 """
 
-from urllib.parse import urlsplit
-
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.dates import PartDate
+from core.links import is_own_path, is_web_address
 
 register = template.Library()
 _ANY_YEAR = 2000
@@ -53,13 +52,11 @@ def _short_words(first: PartDate, last: PartDate) -> str:
 
 @register.filter
 def web_address(value: str) -> str:
-    """Return an address of the web as it is, and nothing for any other.
+    """Return an address of the web as it is, and nothing for any other."""
+    return value if is_web_address(value) else ""
 
-    One with a user's name before the host is not taken: it looks like another host.
-    """
-    try:
-        parts = urlsplit(value)
-    except ValueError:
-        return ""
-    is_web = parts.scheme in {"http", "https"} and "@" not in parts.netloc
-    return value if is_web else ""
+
+@register.filter
+def own_path(value: str) -> str:
+    """Return the path of a page of this site as it is, and nothing for any other."""
+    return value if is_own_path(value) else ""

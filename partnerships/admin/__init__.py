@@ -2,6 +2,7 @@
 
 from partnerships.admin import (
     claim_list,
+    merge,
     organisation,
     partnership,
     person,
@@ -12,6 +13,7 @@ from partnerships.admin import (
 
 __all__ = [
     "claim_list",
+    "merge",
     "organisation",
     "partnership",
     "person",

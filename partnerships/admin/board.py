@@ -1,15 +1,16 @@
-"""The board: what is public or scheduled and lacks something, and broken claims."""
+"""The board: records that lack something, sources that disagree, broken claims."""
 
 import datetime as dt
 from dataclasses import dataclass
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from partnerships.facts import Missing, missing
-from partnerships.models import Claim, Partnership
+from partnerships.facts import Missing, claims_by_target, missing
+from partnerships.models import Claim, Figure, Partnership
 from partnerships.models.source import is_public
+from partnerships.money.conflicts import Conflict, conflicts_of
 
 MOST = 200  # Rows of each list; what is beyond is said to be there.
 
@@ -23,10 +24,19 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Dispute:
+    """A record and where its sources disagree."""
+
+    partnership: Partnership
+    conflicts: list[Conflict]
+
+
+@dataclass(frozen=True)
 class Board:
     """What editors should look at; `is_cut` where there is more than is listed."""
 
     entries: list[Entry]
+    disputes: list[Dispute]
     claims: list[Claim]
     is_cut: bool
 
@@ -35,11 +45,13 @@ class Board:
         """Read the board: a fixed number of queries, and `MOST` rows of each kind."""
         at = timezone.now()
         suspects = list(_suspects(at)[: MOST + 1])
+        disputed = list(_disputed()[: MOST + 1])
         claims = list(_broken()[: MOST + 1])
         return cls(
             entries=[entry for row in suspects[:MOST] if (entry := _entry(row, at))],
+            disputes=[one for row in disputed[:MOST] if (one := _dispute(row))],
             claims=claims[:MOST],
-            is_cut=max(len(suspects), len(claims)) > MOST,
+            is_cut=max(len(suspects), len(disputed), len(claims)) > MOST,
         )
 
 
@@ -66,6 +78,30 @@ def _suspects(at: dt.datetime) -> QuerySet[Partnership]:
 def _entry(row: Partnership, at: dt.datetime) -> Entry | None:
     lacking = missing(row, at=max(row.published_at or at, at))
     return Entry(row, lacking) if lacking else None
+
+
+def _disputed() -> QuerySet[Partnership]:
+    """Return the records, drafts too, of which sources may say different things."""
+    figures = Figure.objects.exclude(rank=Figure.Rank.DEPRECATED)
+    several = figures.values("partnership", "kind").annotate(found=Count("pk"))
+    accepted = Claim.objects.accepted().filter(broken_at__isnull=True)
+    about = accepted.filter(figure__isnull=False).values("partnership", "figure")
+    said = about.annotate(found=Count("value", distinct=True))
+    against = accepted.filter(stance=Claim.Stance.CONTRADICTS)
+    return (
+        Partnership.objects.filter(withdrawn_at__isnull=True)
+        .filter(
+            Q(pk__in=against.values("partnership"))
+            | Q(pk__in=said.filter(found__gt=1).values("partnership"))
+            | Q(pk__in=several.filter(found__gt=1).values("partnership"))
+        )
+        .with_record()
+    )
+
+
+def _dispute(row: Partnership) -> Dispute | None:
+    conflicts = conflicts_of(row, claims_by_target(row))
+    return Dispute(row, conflicts) if conflicts else None
 
 
 def _broken() -> QuerySet[Claim]:

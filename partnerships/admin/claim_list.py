@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,6 +13,7 @@ from django.utils.text import Truncator
 
 from partnerships import actions
 from partnerships.admin.claim import SHOWN, standing
+from partnerships.history import changing
 from partnerships.models import Claim, Partnership
 
 
@@ -111,7 +111,7 @@ class ClaimAdmin(admin.ModelAdmin):
         """Stand behind the chosen claims; forms that show them otherwise are late."""
         owners = list(rows.values_list("partnership", flat=True).distinct())
         try:
-            with transaction.atomic():
+            with changing(owners):
                 actions.accept(claims=rows, by=request.user)  # type: ignore[arg-type]
                 records = Partnership.objects.filter(pk__in=owners)
                 records.update(version=F("version") + 1)

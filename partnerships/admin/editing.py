@@ -49,8 +49,9 @@ class CheckedForm(LabelledForm):
             return
         self.is_stale = True
         self.add_error(None, _stale_message(self.instance))
+        stored = {field.name for field in self.instance._meta.get_fields()}
         for name in self.changed_data:
-            if name in self.fields and name != "seen_version":
+            if name in stored:
                 self.add_error(name, f"Stored now: {self._stored(name)}")
 
     def _stored(self, name: str) -> str:

@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from partnerships.admin.duplicates import OrganisationDuplicatesPage
+from partnerships.admin.merging import MergingPages
 from partnerships.admin.names import NamedAdmin, NameInline, is_autocomplete
 from partnerships.models import Organisation, OrganisationName
 
@@ -17,11 +19,13 @@ class OrganisationNameInline(NameInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(NamedAdmin):
+class OrganisationAdmin(MergingPages, OrganisationDuplicatesPage, NamedAdmin):
     """Organisations, found by any of their names."""
 
     has_other_names = True
     inlines = (OrganisationNameInline,)
+    actions = ["merge_rows"]
+    change_list_template = "admin/organisation_list.html"
     list_display = ("name", "kind", "place", "parent")
     list_filter = ("kind",)
     list_select_related = ("place", "parent")
@@ -36,3 +40,8 @@ class OrganisationAdmin(NamedAdmin):
         if is_autocomplete(request):
             queryset = queryset.filter(merged_into__isnull=True)
         return super().get_search_results(request, queryset, search_term)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Refuse to delete what was merged: its address leads to the other."""
+        is_merged = obj is not None and obj.merged_into_id is not None
+        return not is_merged and super().has_delete_permission(request, obj)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django import forms
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +16,11 @@ from core.text import fold_name
 from partnerships import actions
 from partnerships.admin.board import Board
 from partnerships.admin.claim import ClaimFormSet, ClaimInline
+from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PARTS
 from partnerships.admin.publishing import PublishingAdmin, StateFilter
 from partnerships.facts import missing
+from partnerships.history import changing
 from partnerships.models import (
     Organisation,
     Partnership,
@@ -46,12 +49,28 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=rows.values("partnership"))
 
 
+class PartnershipForm(CheckedForm):
+    """A record; who changes a public one can say why."""
+
+    why = forms.CharField(
+        label="Why it changes",
+        required=False,
+        max_length=300,
+        help_text=(
+            "Readers see this in the deal's history and among the corrections. "
+            "Leave it empty where there is nothing to explain."
+        ),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
 @admin.register(Partnership)
 class PartnershipAdmin(PublishingAdmin):
     """The record: its own values, its parts, and the claims they rest on."""
 
     verbs = actions
     noun = "partnership"
+    form = PartnershipForm
     inlines = (*PARTS, ClaimInline)
     list_display = ("title", "status", "state", "listed", "lacks_count")
     list_filter = (StateFilter, "status", KindFilter, "publisher_interest")
@@ -97,6 +116,33 @@ class PartnershipAdmin(PublishingAdmin):
         match = request.resolver_match
         is_list = match and match.url_name == "partnerships_partnership_changelist"
         return rows.with_record() if is_list else rows
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Ask why a record changes that readers know."""
+        stock = super().get_fieldsets(request, obj)
+        known = obj is not None and obj.is_public()
+        return (*stock, ("This change", {"fields": ("why",)})) if known else stock
+
+    def changeform_view(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Save the record and all its rows as one change of it."""
+        if request.method != "POST":
+            return super().changeform_view(request, *args, **kwargs)
+        with changing(by=request.user) as unit:  # type: ignore[arg-type]
+            response = super().changeform_view(request, *args, **kwargs)
+        if unit.why and unit.ids and not unit.made:
+            text = "Nothing changed that readers see, so the reason was not kept."
+            self.message_user(request, text, messages.WARNING)
+        return response
+
+    def save_model(
+        self, request: HttpRequest, obj: Partnership, form: Any, change: bool
+    ) -> None:
+        """Name the record that changes, and why."""
+        ids = [obj.pk] if change else []
+        with changing(ids, why=form.cleaned_data["why"]):
+            super().save_model(request, obj, form, change)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from partnerships.admin.duplicates import DuplicatesPage
 from partnerships.admin.names import NamedAdmin, NameInline
 from partnerships.models import Person, PersonName
 
@@ -13,7 +14,7 @@ class PersonNameInline(NameInline):
 
 
 @admin.register(Person)
-class PersonAdmin(NamedAdmin):
+class PersonAdmin(DuplicatesPage, NamedAdmin):
     """People, found by any of their names."""
 
     has_other_names = True

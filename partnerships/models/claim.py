@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.conf import settings
@@ -66,10 +68,12 @@ class ClaimQuerySet(RecordPartQuerySet["Claim"]):
     def of_doubtful(self, at: dt.datetime | None = None) -> Self:
         """Keep what a card shows of records of which a claim cannot be read any more.
 
-        That is rare: it takes an article of ours that was withdrawn.
+        That is rare: it takes an article of ours that was withdrawn. What is on a card
+        is asked for by what is set: an index on what is empty would be no help.
         """
-        elsewhere = {"involvement", "event", "commitment", *targets.LISTS}
-        on_card = self.filter(**dict.fromkeys(elsewhere - {"place_link"}))
+        columns = ("party", "figure", "place_link")
+        shown = (Q(**{f"{column}__isnull": False}) for column in columns)
+        on_card = self.filter(reduce(or_, shown, ~Q(field="")))
         rows = Claim.objects.accepted().filter(partnership=OuterRef("partnership"))
         lost = rows.filter(source__isnull=False).exclude(is_public("source", at))
         return on_card.filter(Exists(lost))

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from core.fields import CleanCharField
 from partnerships.models.guard import RecordPartQuerySet
 
-_COUNTING = (
+COUNTING = (
     "total_value",
     "annual_value",
     "rights_fee",
@@ -19,7 +19,8 @@ _COUNTING = (
     "purchase_price",
     "in_kind_value",
 )
-_ONE_AMOUNT = ("exact", "about", "order_of_magnitude")
+INEXACT = ("about", "order_of_magnitude")
+_ONE_AMOUNT = ("exact", *INEXACT)
 _FROM_BELOW = ("at_least", "more_than")
 _FROM_ABOVE = ("at_most", "less_than", "up_to")
 
@@ -37,7 +38,7 @@ class FigureQuerySet(RecordPartQuerySet["Figure"]):
 
     def counting(self) -> "FigureQuerySet":
         """Keep what counts toward a partnership's value, deprecated ones not."""
-        return self.filter(subject="", kind__in=_COUNTING).exclude(
+        return self.filter(subject="", kind__in=COUNTING).exclude(
             rank=Figure.Rank.DEPRECATED
         )
 
@@ -191,7 +192,7 @@ class Figure(models.Model):
                 violation_error_message="Only money has a currency.",
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=_COUNTING) | Q(unit="money"),
+                condition=~Q(kind__in=COUNTING) | Q(unit="money"),
                 name="figure_value_is_money",
                 violation_error_message="A value, fee or price is money.",
             ),
@@ -212,7 +213,7 @@ class Figure(models.Model):
         Only about the partnership itself, and only of the seven kinds that say so:
         a prize pool or a market's size never becomes the size of a deal.
         """
-        return self.subject == "" and self.kind in _COUNTING
+        return self.subject == "" and self.kind in COUNTING
 
     def clean(self) -> None:
         """Refuse an equivalent that belongs to another partnership."""

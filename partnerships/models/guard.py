@@ -1,15 +1,15 @@
 """Bulk writes to parts of a record: none may leave a public record unevidenced."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.apps import apps
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 
 from partnerships.facts import Incomplete, Missing, missing
+from partnerships.history import changing, rows
 
 _M = TypeVar("_M", bound=models.Model)
 
@@ -26,12 +26,16 @@ class RecordPartQuerySet(models.QuerySet[_M]):
         with checked({_id(values.get("partnership", values.get("partnership_id")))}):
             return super().create(**values)
 
-    def update_or_create(self, *args: Any, **kwargs: Any) -> tuple[_M, bool]:
+    def update_or_create(
+        self,
+        defaults: Mapping[str, Any] | None = None,
+        create_defaults: Mapping[str, Any] | None = None,
+        **lookups: Any,
+    ) -> tuple[_M, bool]:
         """Update or create one row, then check its partnership."""
-        with transaction.atomic():
-            row, is_new = super().update_or_create(*args, **kwargs)
-            check_public({row.partnership_id})  # type: ignore[attr-defined]
-        return row, is_new
+        given = (lookups, defaults or {}, create_defaults or {})
+        with checked(self.filter(**lookups)._owners(*given)):
+            return super().update_or_create(defaults, create_defaults, **lookups)
 
     def update(self, **values: Any) -> int:
         """Update in bulk, then check the partnerships of the rows."""
@@ -40,19 +44,20 @@ class RecordPartQuerySet(models.QuerySet[_M]):
 
     def delete(self) -> tuple[int, dict[str, int]]:
         """Delete in bulk, then check the partnerships of the rows."""
-        with checked(self._owners({})):
+        with checked(self._owners()):
             return super().delete()
 
     def bulk_create(self, objs: Iterable[_M], *args: Any, **kwargs: Any) -> list[_M]:
         """Create in bulk, then check the partnerships of the rows."""
-        rows = list(objs)
-        with checked({row.partnership_id for row in rows}):  # type: ignore[attr-defined]
-            return super().bulk_create(rows, *args, **kwargs)
+        new = list(objs)
+        with checked({row.partnership_id for row in new}):  # type: ignore[attr-defined]
+            return super().bulk_create(new, *args, **kwargs)
 
-    def _owners(self, values: dict[str, Any]) -> set[int]:
+    def _owners(self, *given: Mapping[str, Any]) -> set[int]:
+        """Return the ids of the rows' records, and of those that are given to them."""
         owners = set(self.values_list("partnership_id", flat=True).distinct())
-        new = values.get("partnership", values.get("partnership_id"))
-        return owners | ({_id(new)} if new else set())
+        new = {one.get("partnership", one.get("partnership_id")) for one in given}
+        return owners | {_id(one) for one in new if one}
 
 
 def _id(partnership: Any) -> Any:
@@ -61,14 +66,12 @@ def _id(partnership: Any) -> Any:
 
 @contextmanager
 def checked(owners: Iterable[int]) -> Iterator[None]:
-    """Run the writes inside, then check the partnerships, or undo all of it.
+    """Run the writes inside as one change, then check the partnerships, or undo it.
 
     They are locked first: who publishes one at the same moment waits for the other.
     """
     ids = list(owners)
-    with transaction.atomic():
-        locked = _partnerships().select_for_update().filter(pk__in=ids)
-        list(locked.values_list("pk", flat=True))
+    with changing(ids):
         yield
         check_public(ids)
 
@@ -78,11 +81,8 @@ def check_public(ids: Iterable[int]) -> None:
 
     A public one is checked as it is now, a scheduled one as it will be.
     """
-    for row in (
-        _partnerships()
-        .with_record()
-        .filter(pk__in=list(ids), published_at__isnull=False, withdrawn_at__isnull=True)
-    ):
+    meant = rows("Partnership").filter(pk__in=list(ids), withdrawn_at__isnull=True)
+    for row in meant.filter(published_at__isnull=False).with_record():
         lacking = lacks(row, at=row.published_at)
         if lacking:
             raise Incomplete(row, lacking)
@@ -100,7 +100,3 @@ def lacks(row: Any, at: dt.datetime | None = None) -> list[Missing]:
         Missing(claim.target, f"{claim.target}: the quote is not at its place.")
         for claim in row.claims.misplaced()
     ]
-
-
-def _partnerships() -> Any:
-    return apps.get_model("partnerships", "Partnership")._default_manager.all()

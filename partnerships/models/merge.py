@@ -17,12 +17,21 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """Keep the merges that were not undone."""
         return self.filter(undone_at__isnull=True)
 
+    def undone(self) -> Self:
+        """Keep those that say that the two are not the same after all."""
+        return self.filter(undone_at__isnull=False)
+
+    def of(self, one: Organisation, other: Organisation) -> Self:
+        """Keep the merges of the two, whichever stayed."""
+        return self.filter(Q(kept=one, gone=other) | Q(kept=other, gone=one))
+
 
 class Merge(models.Model):
     """One organisation went into another; `moved` tells what to give back.
 
-    `moved` maps a kind of row to the ids that pointed to the one that went, so that
-    undoing touches nothing that was added since.
+    It names each row that was touched (see `merging`), so that undoing touches nothing
+    that was added since. One that is undone says that the two are not the same; they
+    can be kept apart from the start, by one that is undone as it is made.
     """
 
     kept = models.ForeignKey(Organisation, models.CASCADE, related_name="merges")

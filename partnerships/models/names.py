@@ -1,13 +1,26 @@
 """Names in several scripts, by which one thing is found."""
 
 from django.db import models
+from django.db.models import Q
 
 from core.fields import CleanCharField, DerivedField
-from core.text import fold_name
+from core.text import clean_line, fold_name
+
+LONGEST_FOLDED = 200
 
 
 def _folded(row: "Named | OtherName") -> str:
-    return fold_name(row.name)[:200]
+    return fold_name(row.name)[:LONGEST_FOLDED]
+
+
+def bearing(name: str) -> Q:
+    """Return the condition that a row bears the name, in whatever script or spelling.
+
+    One of signs alone, without letter or digit, is only found as it is written.
+    """
+    folded = fold_name(name)[:LONGEST_FOLDED]
+    given = {"folded": folded} if folded else {"name": clean_line(name)}
+    return Q(**given) | Q(**{f"names__{key}": value for key, value in given.items()})
 
 
 class Named(models.Model):
@@ -15,7 +28,7 @@ class Named(models.Model):
 
     slug = models.SlugField(max_length=100, unique=True)
     name = CleanCharField(max_length=300)
-    folded = DerivedField(max_length=200, db_index=True, derive=_folded)
+    folded = DerivedField(max_length=LONGEST_FOLDED, db_index=True, derive=_folded)
 
     class Meta:
         abstract = True
@@ -38,7 +51,7 @@ class OtherName(models.Model):
     language = models.CharField(
         max_length=12, blank=True, help_text="Language code, such as zh; may be empty."
     )
-    folded = DerivedField(max_length=200, db_index=True, derive=_folded)
+    folded = DerivedField(max_length=LONGEST_FOLDED, db_index=True, derive=_folded)
 
     class Meta:
         abstract = True

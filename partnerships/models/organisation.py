@@ -1,20 +1,21 @@
 """Organisations: companies, governments, federations, clubs and their like."""
 
 import datetime as dt
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
-from core.text import fold_name
-from partnerships.models.names import Named, OtherName
+from core.links import WebAddressValidator
+from partnerships.models.names import Named, OtherName, bearing
 from partnerships.models.place import Place
 from partnerships.models.visibility import claim_shown, published
 
-web_address = URLValidator(schemes=["http", "https"])
+web_address = WebAddressValidator(schemes=["http", "https"])
 _LONGEST_FAMILY = 20  # Parents above one another; more is taken for a circle.
 
 
@@ -28,20 +29,35 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         a person stood for, as an event's organiser, or as the publisher of a source
         that is quoted.
         """
+        named = _named_publicly(at)
+        owned = Organisation.objects.filter(named, parent__isnull=False)
+        merged = Organisation.objects.filter(named, merged_into__isnull=False)
         return self.filter(
-            _named_publicly("", at)
-            | _named_publicly("children", at)
-            | _named_publicly("merged", at)
+            named
+            | Q(Exists(owned.filter(parent=OuterRef("pk"))))
+            | Q(Exists(merged.filter(merged_into=OuterRef("pk"))))
         )
 
     def named(self, name: str) -> Self:
         """Keep those that bear the name, in whatever script or spelling."""
-        folded = fold_name(name)
-        return self.filter(Q(folded=folded) | Q(names__folded=folded)).distinct()
+        return self.filter(bearing(name)).distinct()
 
     def standing(self) -> Self:
         """Keep those that were not merged into another."""
         return self.filter(merged_into__isnull=True)
+
+    def belonging_to(self, organisation: "Organisation") -> set[int]:
+        """Return the ids of it, of what it owns, and of what was merged into these.
+
+        At any depth; a query a level, one where nothing belongs to it.
+        """
+        found: set[int] = set()
+        fresh = {organisation.pk}
+        while fresh:
+            found |= fresh
+            below = self.filter(Q(parent__in=fresh) | Q(merged_into__in=fresh))
+            fresh = set(below.values_list("pk", flat=True)) - found
+        return found
 
 
 _PATHS = (
@@ -51,14 +67,16 @@ _PATHS = (
 )
 
 
-def _named_publicly(prefix: str, at: dt.datetime | None) -> Q:
-    of = f"{prefix}__" if prefix else ""
-    rows = Organisation.objects.filter(pk=OuterRef("pk"))
-    found = [Exists(rows.filter(published(of + path, at))) for path in _PATHS]
-    condition = Q(Exists(rows.filter(claim_shown(f"{of}sources__claims", at))))
-    for one in found:
-        condition |= Q(one)
-    return condition
+def _named_publicly(at: dt.datetime | None) -> Q:
+    """Return the condition that a public partnership names the row itself.
+
+    Each condition is asked of the one row: a database that joined it with what is
+    above would read all partnerships first.
+    """
+    same = Organisation.objects.filter(pk=OuterRef("pk"))
+    found = (Exists(same.filter(published(path, at))) for path in _PATHS)
+    quoted = Exists(same.filter(claim_shown("sources__claims", at)))
+    return reduce(or_, map(Q, found)) | Q(quoted)
 
 
 class Organisation(Named):

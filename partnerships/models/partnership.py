@@ -22,6 +22,7 @@ from core.fields import (
 )
 from core.slugs import MAX_SLUG
 from partnerships.models.claim import Claim
+from partnerships.models.ending import EndingQuerySet
 from partnerships.models.event import Event
 from partnerships.models.guard import checked
 from partnerships.models.lists import (
@@ -33,7 +34,7 @@ from partnerships.models.organisation import Organisation
 from partnerships.models.party import Party
 from partnerships.models.person import Involvement, Person
 from partnerships.models.place import Place
-from partnerships.models.publishing import Published, PublishedQuerySet
+from partnerships.models.publishing import Published
 
 _LONGEST_CHAIN = 20  # Records above one another; more is taken for a circle.
 NO_DAY = dt.date.min  # What lists sort by where no year is known: the very end.
@@ -44,12 +45,16 @@ _DOUBTED = (
 _DATES = ("announced_on", "signed_on", "starts_on", "ends_on")
 
 
-class PartnershipQuerySet(PublishedQuerySet):
+class PartnershipQuerySet(EndingQuerySet):
     """Partnerships: adjectives narrow, `with_...` load more."""
 
-    def having(self, rows: models.QuerySet[Any]) -> Self:
-        """Keep those to which one of the rows belongs."""
-        return self.filter(pk__in=rows.values("partnership"))
+    def having(self, *rows: models.QuerySet[Any]) -> Self:
+        """Keep those to which one of the rows belongs, be they of several models.
+
+        Joined by a union: for one condition or another PostgreSQL reads all rows.
+        """
+        first, *others = (some.order_by().values("partnership") for some in rows)
+        return self.filter(pk__in=first.union(*others) if others else first)
 
     def within(self, *places: Place) -> Self:
         """Keep those with one of the places, or anything under it."""
@@ -64,20 +69,18 @@ class PartnershipQuerySet(PublishedQuerySet):
         ones = Organisation.objects.filter(
             Q(pk=organisation.pk) | Q(merged_into=organisation)
         )
-        rows = (
+        return self.having(
             Party.objects.filter(organisation__in=ones),
             Involvement.objects.filter(organisation__in=ones),
             Event.objects.filter(organisers__in=ones),
         )
-        return self.filter(
-            reduce(or_, (Q(pk__in=some.values("partnership")) for some in rows))
-        )
 
     def naming_person(self, person: Person) -> Self:
         """Keep those of which the person is a party, or in which they took part."""
-        party = Party.objects.filter(person=person).values("partnership")
-        involved = Involvement.objects.filter(person=person).values("partnership")
-        return self.filter(Q(pk__in=party) | Q(pk__in=involved))
+        return self.having(
+            Party.objects.filter(person=person),
+            Involvement.objects.filter(person=person),
+        )
 
     def newest_first(self) -> Self:
         """Order by the deal's own date, those without a year last; ties by id."""
@@ -94,11 +97,14 @@ class PartnershipQuerySet(PublishedQuerySet):
 
     def with_main_lists(self) -> Self:
         """Load the lists that cards show: 5 further queries, however many rows."""
-        joined: list[Any] = [
-            Prefetch("parties", Party.objects.select_related("organisation", "person")),
-            _joined("place_links", PartnershipPlace, f"place{'__parent' * 4}"),
-        ]
-        return self.prefetch_related("kinds", "figures", "unknowns", *joined)
+        places: Any = _joined("place_links", PartnershipPlace, f"place{'__parent' * 4}")
+        lists = ("kinds", "figures", "unknowns", places)
+        return self.with_parties().prefetch_related(*lists)
+
+    def with_parties(self) -> Self:
+        """Load the parties, and who they are: a further query."""
+        parties = Party.objects.select_related("organisation", "person")
+        return self.prefetch_related(Prefetch("parties", parties))
 
     def with_record(self) -> Self:
         """Load all of the record, claims and their sources among it."""
@@ -225,6 +231,7 @@ class Partnership(Published):
         indexes = [
             models.Index(fields=["-listed_day", "-id"], name="partnership_newest"),
             models.Index(fields=["published_at"], name="partnership_published"),
+            models.Index(fields=["ends_on_latest"], name="partnership_ends"),
         ]
         constraints = [
             *Published.Meta.constraints,

@@ -4,13 +4,12 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from core.fields import CleanCharField
-from core.text import fold_name
 from partnerships.models.guard import RecordPartQuerySet
-from partnerships.models.names import Named, OtherName
+from partnerships.models.names import Named, OtherName, bearing
 from partnerships.models.organisation import Organisation
 from partnerships.models.visibility import published
 
@@ -27,8 +26,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
     def named(self, name: str) -> Self:
         """Keep those that bear the name, in whatever script or spelling."""
-        folded = fold_name(name)
-        return self.filter(Q(folded=folded) | Q(names__folded=folded)).distinct()
+        return self.filter(bearing(name)).distinct()
 
 
 class Person(Named):

@@ -1,6 +1,8 @@
 """Places: a tree from the country down to the venue."""
 
 import datetime as dt
+from functools import reduce
+from operator import or_
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -10,9 +12,11 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from core.fields import DerivedField
-from core.text import fold_name
-from partnerships.models.names import Named, OtherName
+from partnerships.models.names import Named, OtherName, bearing
 from partnerships.models.visibility import published
+
+_LEVELS = 6  # A country, province, city, district, venue, and one to spare.
+_ABOVE = ["__".join(["parent"] * level) for level in range(1, _LEVELS)]
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -21,13 +25,15 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def visible(self, at: dt.datetime | None = None) -> Self:
         """Keep places of public partnerships and their events, and all above them.
 
-        Those places are gathered once for the whole query, not row by row.
+        Asked level by level, and of each place by itself: an index answers every step,
+        for one place as for all.
         """
-        used = Place.objects.filter(published("partnership_places__partnership", at))
-        held = Place.objects.filter(published("events__partnership", at))
-        named = Q(pk__in=used.values("pk")) | Q(pk__in=held.values("pk"))
-        below = Place.objects.filter(named, path__startswith=OuterRef("path"))
-        return self.filter(Exists(below))
+        named = _named_publicly(at)
+        below = (
+            Exists(Place.objects.filter(named, **{above: OuterRef("pk")}))
+            for above in _ABOVE
+        )
+        return self.filter(reduce(or_, map(Q, below), named))
 
     def within(self, place: "Place") -> Self:
         """Keep the place itself and everything under it."""
@@ -40,8 +46,14 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def named(self, name: str) -> Self:
         """Keep the places that bear the name, in whatever script or spelling."""
-        folded = fold_name(name)
-        return self.filter(Q(folded=folded) | Q(names__folded=folded)).distinct()
+        return self.filter(bearing(name)).distinct()
+
+
+def _named_publicly(at: dt.datetime | None) -> Q:
+    """Return the condition that a public partnership, or an event of one, names it."""
+    same = Place.objects.filter(pk=OuterRef("pk"))
+    paths = ("partnership_places__partnership", "events__partnership")
+    return reduce(or_, (Q(Exists(same.filter(published(one, at)))) for one in paths))
 
 
 def _path(place: "Place") -> str:
@@ -112,10 +124,12 @@ class Place(Named):
         return reverse("partnerships:place", args=[self.slug])
 
     def clean(self) -> None:
-        """Refuse a parent that is the place itself or lies in it."""
+        """Refuse a parent that is the place itself, lies in it, or lies too deep."""
         super().clean()
         if self.parent and self.pk and self.parent.lies_in(self):
             raise ValidationError({"parent": f"{self.parent} lies in {self} itself."})
+        if self.parent and self.parent.path.count("/") >= _LEVELS:
+            raise ValidationError({"parent": f"There are {_LEVELS} levels at most."})
 
     def lies_in(self, other: "Place") -> bool:
         """Tell whether the place is the other or under it, by the saved tree."""

@@ -1,27 +1,52 @@
 """Revisions: what a record said after each of its changes."""
 
-from typing import Self
+import datetime as dt
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
+from core.addresses import Numbered
 from core.fields import CleanCharField
+from partnerships.models.visibility import published
+
+MOST_WHY = 500  # Characters.
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
     """Revisions in the order in which they were made."""
 
-    def in_order(self) -> Self:
-        """Order by the record, then from its first publication on."""
-        return self.order_by("partnership", "number")
+    def visible(self, at: dt.datetime | None = None) -> Self:
+        """Keep those of public partnerships."""
+        return self.filter(published("partnership", at))
+
+    def newest(self) -> Self:
+        """Keep the last one of each record."""
+        rows = Revision.objects.filter(partnership=OuterRef("partnership"))
+        return self.filter(~Exists(rows.filter(number__gt=OuterRef("number"))))
+
+    def changes(self) -> Self:
+        """Leave out the first ones: with them a history begins."""
+        return self.filter(number__gt=1)
+
+    def explained(self) -> Self:
+        """Keep the changes of which somebody said why."""
+        return self.changes().exclude(why="")
+
+    def newest_first(self) -> Self:
+        """Order one record's history, the last change first."""
+        return self.order_by("-number")
 
 
 class Revision(models.Model):
     """What a record said to readers after one change, from first publication on.
 
-    `values` maps each value's target to `{"label", "words", "value"}`: what it is
-    called, how it reads, and its own form. All that one save writes is one change.
+    `values` is what `snapshots.snapshot()` returned: the words by target. All that one
+    save writes is one change, and `history.keep()` alone makes revisions.
     """
 
     partnership = models.ForeignKey(
@@ -32,13 +57,18 @@ class Revision(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
-    why = CleanCharField(max_length=500, blank=True)
+    why = CleanCharField(max_length=MOST_WHY, blank=True)
     values = models.JSONField()
 
     objects = RevisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["partnership", "number"]
+        indexes = [
+            models.Index(
+                fields=["-made_at"], condition=~Q(why=""), name="revision_explained"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["partnership", "number"], name="revision_number_once"
@@ -47,3 +77,21 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.partnership}, change {self.number}"
+
+    def get_absolute_url(self) -> str:
+        named = Numbered(self.partnership_id, self.partnership.slug)
+        address = reverse("partnerships:history", args=[named])
+        return f"{address}#change-{self.number}"
+
+    def next(self, values: dict[str, Any], *, by: Any, why: str) -> "Revision":
+        """Return the one that comes after it, made now; the caller stores it.
+
+        A reason that is too long, as a withdrawal's note can be, is cut.
+        """
+        return Revision(
+            partnership_id=self.partnership_id,
+            number=self.number + 1,
+            by=by,
+            why=Truncator(why).chars(MOST_WHY),
+            values=values,
+        )

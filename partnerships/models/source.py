@@ -34,8 +34,8 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def published_by(self, organisation: Organisation) -> Self:
         """Keep those of the organisation, and of what was merged into it."""
-        merged = Q(publisher__merged_into=organisation)
-        return self.filter(Q(publisher=organisation) | merged)
+        ones = Q(pk=organisation.pk) | Q(merged_into=organisation)
+        return self.filter(publisher__in=Organisation.objects.filter(ones))
 
 
 def is_public(prefix: str = "", at: dt.datetime | None = None) -> Q:

@@ -1,25 +1,35 @@
-"""Pages of what deals name: organisations, places, people, focus areas, sports."""
+"""Pages of what deals name: organisations, places, people, focus areas, sports.
+
+The first page of a profile shows all that is gathered; further ones list deals only.
+"""
 
 from typing import Any
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
-from core.paging import moved, numbered_page
+from core.paging import moved
+from partnerships.desk import numbered_page
+from partnerships.display import count_words
 from partnerships.models import (
     FocusArea,
-    Involvement,
     Organisation,
     Partnership,
-    PartnershipFocusArea,
-    PartnershipSport,
     Person,
     Place,
-    Source,
     Sport,
 )
 from partnerships.models.partnership import PartnershipQuerySet
+from partnerships.money.switch import PARAMETERS, Switch
+from partnerships.profiles.counted import deals_url
+from partnerships.profiles.deals import Profiled, deals_of, own_filter
+from partnerships.profiles.names import names_of
+from partnerships.profiles.organisation import OrganisationProfile
+from partnerships.profiles.overview import Overview
+from partnerships.profiles.person import PersonProfile
+from partnerships.profiles.place import Own, PlaceProfile
 
 
 @require_safe
@@ -30,78 +40,95 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(visible, pk=asked.merged_into_id or asked.pk)
     if asked != shown:
         return redirect(shown, permanent=True)
+    if elsewhere := moved(request, *PARAMETERS, "page"):
+        return elsewhere
+    deals = deals_of(shown)
+    page = numbered_page(request, deals, _cards())
     context = {
-        "thing": shown,
-        "names": shown.names.all(),
-        "parent": visible.filter(children=shown).first(),
-        "children": visible.standing().filter(parent=shown),
-        "place": Place.objects.visible().filter(organisations=shown).first(),
-        "quoted": Source.objects.visible().published_by(shown).only("pk")[:1],
+        "switch": Switch.of(request),
+        "profile": OrganisationProfile.of(shown, deals, list(page))
+        if page.number == 1
+        else None,
     }
-    deals = Partnership.objects.published().naming_organisation(shown)
-    return _profile(request, "organisation", deals, context)
+    return _answer(
+        request, "organisation", shown, page, count=count_words(deals.count), **context
+    )
 
 
 @require_safe
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a place, what it lies in, what lies in it, and the deals within."""
-    visible = Place.objects.visible()
-    shown = get_object_or_404(visible, slug=slug)
+    shown = get_object_or_404(Place.objects.visible(), slug=slug)
+    if elsewhere := moved(request, "page"):
+        return elsewhere
+    deals, own = deals_of(shown), Own.of(shown)
+    page = numbered_page(request, deals.apart_from(own.ids), _cards())
+    profile = PlaceProfile.of(own, deals) if page.number == 1 else None
     above = Place.objects.above(shown)
-    context = {
-        "thing": shown,
-        "names": shown.names.all(),
-        "crumbs": [{"label": one.name, "url": one.get_absolute_url()} for one in above],
-        "children": visible.filter(parent=shown),
-    }
-    deals = Partnership.objects.published().within(shown)
-    return _profile(request, "place", deals, context)
+    crumbs = [{"label": one.name, "url": one.get_absolute_url()} for one in above]
+    heading = f"Deals that happen in {shown}" if own.ids else f"Deals in {shown}"
+    context = {"profile": profile, "crumbs": crumbs, "heading": heading}
+    return _answer(
+        request, "place", shown, page, count=count_words(deals.count), **context
+    )
 
 
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a person whom public deals name, and what they did in each."""
     shown = get_object_or_404(Person.objects.visible(), slug=slug)
-    deals = Partnership.objects.published().naming_person(shown)
-    context = {"thing": shown, "names": shown.names.all()}
-    return _profile(request, "person", deals, context)
+    if elsewhere := moved(request, "page"):
+        return elsewhere
+    deals = deals_of(shown)
+    page = numbered_page(request, deals, _cards())
+    profile = PersonProfile.of(shown, deals, list(page)) if page.number == 1 else None
+    return _answer(
+        request, "person", shown, page, count=count_words(deals.count), profile=profile
+    )
 
 
 @require_safe
 def focus_area(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a focus area and its deals."""
     shown = get_object_or_404(FocusArea.objects.visible(), slug=slug)
-    uses = PartnershipFocusArea.objects.filter(focus_area=shown)
-    deals = Partnership.objects.published().having(uses)
-    context = {"thing": shown, "kicker": "Focus area", "filter": "focus"}
-    return _profile(request, "subject", deals, context)
+    return _subject(request, shown, "Focus area")
 
 
 @require_safe
 def sport(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a sport and its deals."""
     shown = get_object_or_404(Sport.objects.visible(), slug=slug)
-    uses = PartnershipSport.objects.filter(sport=shown)
-    deals = Partnership.objects.published().having(uses)
-    context = {"thing": shown, "kicker": "Sport", "filter": ""}
-    return _profile(request, "subject", deals, context)
+    return _subject(request, shown, "Sport")
 
 
-def _profile(
-    request: HttpRequest,
-    name: str,
-    deals: PartnershipQuerySet,
-    context: dict[str, Any],
+def _subject(
+    request: HttpRequest, shown: FocusArea | Sport, kicker: str
 ) -> HttpResponse:
     if elsewhere := moved(request, "page"):
         return elsewhere
-    page = numbered_page(request, deals.newest_first().with_card())
-    if isinstance(context["thing"], Person):
-        context["involvements"] = _involvements(context["thing"], page)
-    return render(request, f"partnerships/{name}.html", context | {"page": page})
+    deals = deals_of(shown)
+    page = numbered_page(request, deals, _cards())
+    overview = Overview.of(shown, deals) if page.number == 1 else None
+    context = {
+        "overview": overview,
+        "kicker": kicker,
+        "count": count_words(deals.count),
+    }
+    return _answer(request, "subject", shown, page, **context)
 
 
-def _involvements(person: Person, page: Any) -> Any:
-    return Involvement.objects.filter(
-        person=person, partnership__in=list(page)
-    ).select_related("partnership", "organisation")
+def _cards() -> PartnershipQuerySet:
+    return Partnership.objects.published().with_card()
+
+
+def _answer(
+    request: HttpRequest, name: str, shown: Profiled, page: Page, **context: Any
+) -> HttpResponse:
+    own = own_filter(shown)
+    context |= {
+        "thing": shown,
+        "names": names_of(shown),
+        "page": page,
+        "narrow": deals_url(**own) if own else "",
+    }
+    return render(request, f"partnerships/{name}.html", context)

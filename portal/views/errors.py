@@ -10,7 +10,9 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from core.paging import NoSuchPage
+from portal.refusals import refusal
 
+API = "/api/"  # What lies under it answers programs.
 RETRY_AFTER = "10"  # Seconds after which a reader may try again.
 
 
@@ -26,13 +28,18 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404: nothing public stands here, or a list has no such page."""
+    if request.path.startswith(API):
+        return refusal(404, "There is nothing public here.")
     is_page = isinstance(exception, NoSuchPage)
     return render(request, "no_page.html" if is_page else "404.html", status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer 500; or 503, when it is the database that cannot be reached."""
-    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+    is_away = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    if request.path.startswith(API):
+        return refusal(503 if is_away else 500, "Something failed. Please try again.")
+    if is_away:
         body = render_to_string("503.html", {"typed": _typed(request)})
         return HttpResponse(body, status=503, headers={"Retry-After": RETRY_AFTER})
     return HttpResponse(render_to_string("500.html"), status=500)

@@ -87,6 +87,8 @@ def test_after_five_wrong_passwords_even_the_right_one_waits(visitor):
     response = visitor.log_in("ana@example.com")
 
     assert "Too many failed tries" in response.content.decode()
+    assert response.status_code == 429
+    assert response["Retry-After"] == "300"
     assert not visitor.is_logged_in()
 
 

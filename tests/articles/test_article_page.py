@@ -44,7 +44,7 @@ def test_anonymous_page_is_public_and_touches_no_cookie_session_or_token(client)
     assert response["Cache-Control"] == "public, max-age=0, s-maxage=1"
     assert not response.cookies
     assertNotContains(response, "csrfmiddlewaretoken")
-    assertNotContains(response, "<script")
+    assertNotContains(response, "<script>")
 
 
 def test_member_page_is_private(client):

@@ -1,12 +1,16 @@
 """The admin in a real browser: the editor of the body, and the site's policy."""
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Article
-from partnerships.models import Partnership
+from partnerships.merging import merge
+from partnerships.models import Merge, Partnership
 from tests import factories
 from tests.desk import change_address
+
+DUPLICATES = reverse("admin:partnerships_organisation_duplicates")
 
 
 @pytest.fixture
@@ -68,3 +72,47 @@ def test_a_deal_is_published_by_its_button_and_withdrawn_with_a_note(desk, site)
     expect(desk.get_by_role("button", name="Restore")).to_be_visible()
 
     assert Partnership.objects.get(pk=deal.pk).withdrawal_note
+
+
+def test_two_organisations_are_merged_and_the_merge_undone(desk, site):
+    kept = factories.make_organisation(name="Ali Sports")
+    gone = factories.make_organisation(name="Alisports", slug="alisports-2")
+    factories.published_partnership(parties=[(kept, "sponsor"), (gone, "sponsor")])
+    desk.goto(site + DUPLICATES)
+
+    desk.get_by_role("link", name="Compare and merge").click()
+    desk.get_by_label("Ali Sports").check()
+    desk.get_by_role("button", name="Merge").click()
+    desk.get_by_role("link", name="It can be undone.").click()
+    merged = Merge.objects.get()
+    desk.get_by_role("button", name="Undo").click()
+    expect(desk.locator(".messagelist .success")).to_be_visible()
+
+    assert (merged.kept, merged.gone) == (kept, gone)
+    assert not Merge.objects.standing().exists()
+
+
+def test_two_that_are_not_the_same_are_waved_through(desk, site):
+    for number in (1, 2):
+        factories.make_organisation(name="Ali Sports", slug=f"ali-{number}")
+    desk.goto(site + DUPLICATES)
+
+    desk.get_by_role("button", name="Not the same").click()
+
+    expect(desk.get_by_text("None.")).to_be_visible()
+
+
+def test_axe_finds_nothing_on_the_pages_of_merging(desk, site, no_violations):
+    one, other, gone = (
+        factories.make_organisation(name="Ali Sports", slug=f"ali-{number}")
+        for number in (1, 2, 3)
+    )
+    merged = merge(kept=other, gone=gone, by=factories.make_editor())
+    compare = reverse("admin:partnerships_organisation_merge", args=[one.pk, other.pk])
+    merges = reverse("admin:partnerships_merge_changelist")
+    # Where the admin brings scripts, axe itself breaks the policy: nobody listens here.
+    page = desk.context.new_page()
+
+    for address in (DUPLICATES, compare, merges, change_address(merged)):
+        page.goto(site + address)
+        no_violations(page)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.dates import PartDate
+from core.dates import PartDate, months_after
 
 days = st.dates(min_value=dt.date(1000, 1, 1))
 
@@ -107,3 +107,16 @@ def test_words_have_the_true_precision(text, words):
 def test_the_error_tells_what_to_write():
     with pytest.raises(ValidationError, match="Write 2017-01-11"):
         PartDate.parse("next spring")
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (dt.date(2026, 11, 30), 3, dt.date(2027, 2, 28)),
+        (dt.date(2027, 12, 31), 2, dt.date(2028, 2, 29)),
+        (dt.date(2026, 1, 15), 24, dt.date(2028, 1, 15)),
+        (dt.date(2026, 12, 1), 1, dt.date(2027, 1, 1)),
+    ],
+)
+def test_months_later_is_the_same_day_or_a_shorter_months_last(day, months, later):
+    assert months_after(day, months) == later

@@ -2,7 +2,12 @@
 
 import pytest
 
-from core.templatetags.touchline import part_date, part_date_to, web_address
+from core.templatetags.touchline import (
+    own_path,
+    part_date,
+    part_date_to,
+    web_address,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +65,19 @@ def test_span_says_once_what_both_dates_have_in_common(starts, ends, words):
 )
 def test_only_addresses_of_the_web_are_linked(value, kept):
     assert web_address(value) == (value if kept else "")
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        ("/news/12-x/", True),
+        ("/news/12-x/#claim-7", True),
+        ("//evil.example/", False),
+        ("/\\evil.example/", False),
+        ("https://example.com/", False),
+        ("javascript:alert(1)", False),
+        ("", False),
+    ],
+)
+def test_only_paths_of_this_site_are_linked_as_ours(value, kept):
+    assert own_path(value) == (value if kept else "")

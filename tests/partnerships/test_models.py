@@ -238,6 +238,18 @@ def test_a_place_holds_everything_under_it():
     assert set(Place.objects.visible()) == {country, city, venue}
 
 
+def test_a_place_is_seen_from_six_levels_above_and_none_lies_deeper():
+    line = [make_place(kind="country")]
+    for _ in range(5):
+        line.append(make_place(parent=line[-1]))
+    published_partnership(places=[(line[-1], "venue")])
+    beyond = Place(name="Too deep", slug="too-deep", kind="venue", parent=line[-1])
+
+    assert set(Place.objects.visible()) == set(line)
+    with pytest.raises(ValidationError, match="6 levels at most"):
+        beyond.full_clean()
+
+
 def test_the_shipped_places_load_once_and_leave_editors_changes_alone():
     first = load_places()
     Place.objects.filter(slug="changzhou").update(name="Changzhou, changed")

@@ -1,9 +1,17 @@
 """The pages of organisations, places, people, focus areas and sports."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from partnerships import actions, desk
+from partnerships.desk import worker
+from partnerships.profiles.names import names_of
+from partnerships.profiles.organisation import Family
 from tests.factories import (
+    complete,
     make_claim,
     make_focus_area,
     make_organisation,
@@ -12,10 +20,12 @@ from tests.factories import (
     make_place,
     make_source,
     make_sport,
+    published_article,
     published_partnership,
     scheduled_partnership,
     withdrawn_partnership,
 )
+from tests.partnerships.profiles.crowd import crowd
 
 
 def organisation_deal(thing, make=published_partnership, **fields):
@@ -38,19 +48,33 @@ def sport_deal(thing, make=published_partnership, **fields):
     return make(sports=[thing], **fields)
 
 
+def signed_for(house, **fields):
+    """A public deal in which somebody took part for the house."""
+    deal = make_partnership(**fields)
+    deal.involvements.update(organisation=house)
+    return actions.publish(partnership=complete(deal), by=None)
+
+
 PROFILES = {
-    "organisation": (make_organisation, organisation_deal, 14),
-    "place": (make_place, place_deal, 11),
-    "person": (make_person, person_deal, 11),
-    "focus_area": (make_focus_area, focus_deal, 9),
-    "sport": (make_sport, sport_deal, 9),
+    "organisation": (make_organisation, organisation_deal),
+    "place": (make_place, place_deal),
+    "person": (make_person, person_deal),
+    "focus_area": (make_focus_area, focus_deal),
+    "sport": (make_sport, sport_deal),
+}
+QUERIES = {  # Beside what the index takes to catch up.
+    "organisation": 25,
+    "place": 16,
+    "person": 15,
+    "focus_area": 12,
+    "sport": 12,
 }
 EACH = pytest.mark.parametrize("name", PROFILES)
 
 
 @EACH
 def test_profile_shows_its_public_deals_and_no_other(client, name):
-    make, deal_of, _ = PROFILES[name]
+    make, deal_of = PROFILES[name]
     thing = make(name="The name")
     shown = deal_of(thing)
     for hidden in (make_partnership, scheduled_partnership, withdrawn_partnership):
@@ -70,7 +94,7 @@ def test_profile_shows_its_public_deals_and_no_other(client, name):
     "make_deal", [make_partnership, scheduled_partnership, withdrawn_partnership]
 )
 def test_profile_that_no_public_deal_names_does_not_exist(client, name, make_deal):
-    make, deal_of, _ = PROFILES[name]
+    make, deal_of = PROFILES[name]
     thing = make()
     deal_of(thing, make_deal)
 
@@ -78,29 +102,54 @@ def test_profile_that_no_public_deal_names_does_not_exist(client, name, make_dea
 
 
 @EACH
-def test_profile_needs_the_same_queries_whatever_it_shows(
-    client, name, django_assert_num_queries
+def test_profile_needs_the_same_queries_at_ten_and_at_a_thousand_deals(
+    client, name, django_assert_num_queries, monkeypatch
 ):
-    make, deal_of, queries = PROFILES[name]
-    thing, deals = make(), 0
-    for count in (3, 12):
-        for _ in range(count - deals):
-            deal_of(
-                thing,
-                kinds=["venue"],
-                figures=[{}],
-                **({} if name == "place" else {"places": [(make_place(), "site")]}),
-            )
-        deals = count
-        with django_assert_num_queries(queries):
+    make, _ = PROFILES[name]
+    thing = make()
+    for more in (10, 990):
+        crowd(name, thing, more)
+        index = worker.current(timezone.now())
+        monkeypatch.setattr(desk, "current", lambda at, index=index: index)
+        with django_assert_num_queries(QUERIES[name]):
             response = client.get(thing.get_absolute_url())
-        assert len(response.context["page"]) == count
+
+    assert b"1,000 deals on record" in response.content
+
+
+@EACH
+def test_further_page_lists_the_deals_and_nothing_else(client, name):
+    make, _ = PROFILES[name]
+    thing = make()
+    crowd(name, thing, 25)
+
+    response = client.get(thing.get_absolute_url(), {"page": "2"})
+
+    html = response.content.decode()
+    address = f"http://testserver{thing.get_absolute_url()}?page=2"
+    assert len(response.context["page"]) == 5
+    assert f'<link rel="canonical" href="{address}">' in html
+    assert "By year" not in html
+
+
+@EACH
+def test_profile_leads_to_its_feed_and_its_twins(client, name):
+    make, deal_of = PROFILES[name]
+    thing = make()
+    deal_of(thing)
+
+    html = client.get(thing.get_absolute_url()).content.decode()
+
+    for form in ("csv", "xlsx", "json", "atom"):
+        path = f"{thing.get_absolute_url()[:-1]}.{form}"
+        assert f'href="{path}"' in html
+        assert client.get(path).status_code == 200
 
 
 @EACH
 @pytest.mark.parametrize("page", ["2", "0", "abc", "9" * 30, "\x00"])
 def test_page_of_a_profile_that_there_is_not_is_a_404(client, name, page):
-    make, deal_of, _ = PROFILES[name]
+    make, deal_of = PROFILES[name]
     thing = make()
     deal_of(thing)
 
@@ -109,7 +158,7 @@ def test_page_of_a_profile_that_there_is_not_is_a_404(client, name, page):
 
 @EACH
 def test_unknown_parameter_is_dropped(client, name):
-    make, deal_of, _ = PROFILES[name]
+    make, deal_of = PROFILES[name]
     thing = make()
     deal_of(thing)
 
@@ -129,7 +178,7 @@ def test_slug_of_nothing_is_a_404(client, name, slug):
 
 @EACH
 def test_anonymous_reader_gets_no_cookie(client, name):
-    make, deal_of, _ = PROFILES[name]
+    make, deal_of = PROFILES[name]
     thing = make()
     deal_of(thing)
 
@@ -145,16 +194,33 @@ def test_anonymous_reader_gets_no_cookie(client, name):
 def test_organisation_shows_its_names_in_every_script(client):
     thing = make_organisation()
     thing.names.create(name="阿里体育", language="zh", kind="official")
+    thing.names.create(name="Alisports", kind="short")
+    thing.names.create(name="Ali", language="x-old", kind="alias")
     organisation_deal(thing)
 
     html = client.get(thing.get_absolute_url()).content.decode()
 
-    assert '<span lang="zh">阿里体育</span> (official)' in html
+    assert '<span lang="zh">阿里体育</span>' in html
+    words = ["official, Chinese", "short", "alias, x-old"]
+    assert [one.words for one in names_of(thing)] == words
+    assert all(f'<span class="meta">{one}</span>' in html for one in words)
+
+
+def test_what_was_merged_into_an_organisation_is_a_former_name(client):
+    thing = make_organisation(name="New")
+    make_organisation(name="Old", merged_into=thing)
+    make_organisation(name="Older", merged_into=thing)
+    thing.names.create(name="Old", kind="alias")
+
+    found = [(one.name, one.words) for one in names_of(thing)]
+
+    assert found == [("Old", "former"), ("Older", "former")]
 
 
 def test_organisation_shows_only_relatives_that_anybody_may_see(client):
-    parent = make_organisation(name="The parent")
-    thing = make_organisation(parent=parent)
+    top = make_organisation(name="Canary owner of the owner")
+    parent = make_organisation(name="The parent", parent=top)
+    thing = make_organisation(name="The thing", parent=parent)
     child = make_organisation(name="The child", parent=thing)
     make_organisation(name="Canary child", parent=thing)
     place = make_place(name="Canary seat")
@@ -168,6 +234,131 @@ def test_organisation_shows_only_relatives_that_anybody_may_see(client):
     assert f'<a href="{parent.get_absolute_url()}">The parent</a>' in html
     assert f'<a href="{child.get_absolute_url()}">The child</a>' in html
     assert "Canary" not in html
+
+
+def test_family_goes_from_the_topmost_owner_down():
+    top = make_organisation()
+    parent = make_organisation(parent=top)
+    thing = make_organisation(parent=parent)
+    child = make_organisation(parent=thing)
+    make_organisation(parent=thing, merged_into=child)
+    for one in (top, parent, thing, child):
+        organisation_deal(one)
+
+    family = Family.of(thing)
+
+    assert family.above == [top, parent]
+    assert family.children == [child]
+
+
+def test_organisation_lists_the_deals_of_what_belongs_to_it(client):
+    thing = make_organisation()
+    child = make_organisation(parent=thing)
+    former = make_organisation(merged_into=child)
+    own, childs, formers = map(organisation_deal, (thing, child, former))
+
+    response = client.get(thing.get_absolute_url())
+
+    assert set(response.context["page"]) == {own, childs, formers}
+    assert b"3 deals on record, with those of what belongs to it" in response.content
+
+
+def test_roles_are_counted_and_lead_to_the_list_where_that_holds_the_same(client):
+    thing, other = make_organisation(), make_organisation()
+    published_partnership(parties=[(thing, "sponsor"), (other, "supplier")])
+    published_partnership(parties=[(thing, "sponsor"), (thing, "supplier")])
+
+    profile = client.get(thing.get_absolute_url()).context["profile"]
+
+    sponsor, supplier = profile.roles
+    assert (sponsor.name, sponsor.deals) == ("Sponsor", 2)
+    assert sponsor.deals_url == f"/deals/?party={thing.slug}&role=sponsor"
+    assert (supplier.name, supplier.deals) == ("Supplier", 1)
+    assert supplier.deals_url == ""  # The list would hold both deals.
+
+
+def test_partners_are_those_met_most_often_in_public_deals(client):
+    thing, often, once = (make_organisation(name=name) for name in "TOE")
+    person, child = make_person(name="P"), make_organisation(parent=thing)
+    published_partnership(parties=[(thing, "sponsor"), (often, "partner")])
+    published_partnership(
+        parties=[(thing, "sponsor"), (often, "partner"), (often, "supplier")]
+    )
+    published_partnership(parties=[(child, "sponsor"), (once, "partner")])
+    published_partnership(parties=[(thing, "sponsor"), (person, "endorser")])
+    published_partnership(parties=[(thing, "sponsor"), (child, "partner")])
+    make_partnership(parties=[(thing, "sponsor"), (once, "partner")])
+
+    partners = client.get(thing.get_absolute_url()).context["profile"].partners
+
+    assert [(one.name, one.deals) for one in partners] == [
+        ("O", 2),
+        ("E", 1),
+        ("P", 1),
+    ]
+    assert partners[0].url == often.get_absolute_url()
+
+
+def test_time_line_shows_the_deals_by_year_with_their_words(client):
+    thing = make_organisation()
+    organisation_deal(
+        thing, announced_on="2017-01-11", term_months=120, term_as_stated="ten-year"
+    )
+    organisation_deal(thing, announced_on="2016", ends_on="2019")
+    organisation_deal(thing)
+
+    html = client.get(thing.get_absolute_url()).content.decode()
+
+    lines = html[html.index("timeline-title") : html.index("roles-title")]
+    headings = re.findall(r'<h3 class="lane-year">(.*?)</h3>', lines)
+    assert headings == ["2017", "2016", "Year not stated"]
+    assert "Sponsorship · 10 years" in lines
+    assert 'until <time datetime="2019">2019</time>' in lines
+    assert lines.count('aria-hidden="true"') == 4  # The scale, and three pictures.
+
+
+def test_single_deal_needs_no_time_line(client):
+    thing = make_organisation()
+    organisation_deal(thing, announced_on="2017")
+
+    assert b"Time line" not in client.get(thing.get_absolute_url()).content
+
+
+def test_totals_go_by_the_switch(client):
+    thing = make_organisation()
+    organisation_deal(thing, figures=[{"currency": "USD", "lower": 7, "upper": 7}])
+
+    asked = f"{thing.get_absolute_url()}?in=eur&per=year"
+    response = client.get(asked)
+
+    assert response.status_code == 200
+    assert response.context["switch"].query == "in=eur&per=year"
+    assert b"Worth together" in response.content
+
+
+def test_articles_about_its_deals_are_shown(client):
+    thing, other = make_organisation(), make_organisation()
+    deal, hidden = organisation_deal(thing), organisation_deal(thing, make_partnership)
+    about = published_article(covers=[deal], headline="About a deal of it")
+    published_article(covers=[hidden], headline="Canary about a draft")
+    published_article(covers=[organisation_deal(other)], headline="Canary about others")
+
+    html = client.get(thing.get_absolute_url()).content.decode()
+
+    assert f'<a href="{about.get_absolute_url()}">About a deal of it</a>' in html
+    assert "Canary" not in html
+
+
+def test_deals_that_name_it_otherwise_stand_apart(client):
+    thing, person = make_organisation(), make_person()
+    signed = signed_for(thing, people=[(person, "signed")])
+    organised = published_partnership(events=[{"name": "E", "organisers": [thing]}])
+
+    response = client.get(thing.get_absolute_url())
+
+    assert list(response.context["page"]) == []
+    assert set(response.context["profile"].named_in) == {signed, organised}
+    assert b"It is a party to no public deal." in response.content
 
 
 def test_organisation_that_was_merged_leads_to_the_other_with_its_deals(client):
@@ -201,9 +392,12 @@ def test_publisher_of_quoted_pages_has_a_page_without_deals(client):
     assert b"its pages are quoted as evidence" in response.content
 
 
-def test_owner_of_what_a_deal_names_is_not_said_to_be_quoted(client):
+def test_owner_of_what_is_quoted_is_not_said_to_be_quoted(client):
     thing = make_organisation()
-    organisation_deal(make_organisation(parent=thing))
+    publisher = make_organisation(parent=thing, kind="media")
+    make_claim(
+        published_partnership(), "status", source=make_source(publisher=publisher)
+    )
 
     response = client.get(thing.get_absolute_url())
 
@@ -254,13 +448,180 @@ def test_place_of_an_event_alone_says_so(client):
     assert b"an event of one does" in response.content
 
 
-def test_person_shows_what_they_did_in_public_deals(client):
-    thing = make_person()
-    deal = person_deal(thing)
+def test_place_as_a_party_stands_apart_from_what_happens_there(client):
+    country = make_place(kind="country")
+    city = make_place(name="The city", parent=country)
+    body = make_organisation(name="The body", kind="government", place=city)
+    company = make_organisation(name="The company", place=city)
+    by_body = published_partnership(parties=[(body, "government_partner")])
+    by_name = published_partnership(places=[(city, "counterparty")])
+    there = published_partnership(
+        parties=[(company, "sponsor")], places=[(city, "venue")]
+    )
+
+    for place in (city, country):
+        response = client.get(place.get_absolute_url())
+        profile = response.context["profile"]
+        assert set(profile.own) == {by_body, by_name}
+        assert list(response.context["page"]) == [there]
+        assert [(one.name, one.deals) for one in profile.bodies] == [("The body", 1)]
+        assert profile.bodies_url == f"/deals/?party={body.slug}"
+        assert f"Deals that happen in {place}" in response.content.decode()
+
+
+def test_place_shows_the_newest_of_many_deals_to_which_it_is_a_party(client):
+    city = make_place()
+    deals = [published_partnership(places=[(city, "counterparty")]) for _ in range(6)]
+
+    response = client.get(city.get_absolute_url())
+
+    assert response.context["profile"].own == deals[:1:-1]
+    assert b"Party to 6 deals; the newest:" in response.content
+    assert b"Deals that happen" not in response.content
+
+
+@pytest.mark.parametrize(
+    "make", [make_partnership, scheduled_partnership, withdrawn_partnership]
+)
+def test_place_is_no_party_to_what_is_not_public(client, make):
+    city = make_place()
+    body = make_organisation(name="Canary body", kind="government", place=city)
+    place_deal(city)
+    make(parties=[(body, "partner")], places=[(city, "counterparty")])
+
+    response = client.get(city.get_absolute_url())
+
+    assert response.context["profile"].own == []
+    assert b"Canary" not in response.content
+
+
+def test_places_below_come_with_their_deals_the_fullest_first(client):
+    country = make_place(kind="country")
+    few, many, event = (make_place(name=name, parent=country) for name in "FME")
+    place_deal(few)
+    place_deal(many)
+    place_deal(make_place(parent=many, kind="venue"))
+    published_partnership(events=[{"name": "Final", "place": event}])
+
+    below = client.get(country.get_absolute_url()).context["profile"].below
+
+    assert [(one.name, one.deals) for one in below.children] == [
+        ("M", 2),
+        ("F", 1),
+        ("E", 0),
+    ]
+
+
+def located(name, **fields):
+    deals = fields.pop("deals", 1)
+    city = make_place(name=name, **{"latitude": 31, "longitude": 119} | fields)
+    for _ in range(deals):
+        place_deal(city)
+    return city
+
+
+def test_map_shows_where_the_deals_of_a_country_are(client):
+    country = make_place(kind="country")
+    most = located("Most", parent=country, deals=2)
+    located("Least", parent=country, latitude=39, longitude=116)
+    located("Nowhere", parent=country, latitude=None, longitude=None)
+    located("None", parent=country, deals=0)
+    located("Arena", parent=most, kind="venue")
+
+    html = client.get(country.get_absolute_url()).content.decode()
+
+    drawn = html[html.index("<figure") : html.index("</figure>")]
+    assert re.findall(r"<title>(.*?)</title>", drawn) == [
+        "Most, 3 deals",
+        "Least, 1 deal",
+    ]
+    assert f'<a href="{most.get_absolute_url()}" tabindex="-1">' in drawn
+    listed = html[html.index("The map as a list") : html.index("</details>")]
+    assert re.findall(r">(\w+)</a>", listed) == ["Most", "Least"]
+
+
+@pytest.mark.parametrize(("kind", "cities"), [("country", 1), ("city", 2)])
+def test_one_place_or_a_city_has_no_map(client, kind, cities):
+    place = make_place(kind=kind)
+    for number in range(cities):
+        located(f"City {number}", parent=place, latitude=number)
+
+    assert b"<figure" not in client.get(place.get_absolute_url()).content
+
+
+def test_person_shows_what_they_did_and_for_whom(client):
+    thing, house = make_person(), make_organisation(name="The house")
+    parties = [(thing, "endorser"), (house, "sponsor")]
+    deal = signed_for(house, parties=parties, people=[(thing, "signed")])
     person_deal(thing, make_partnership, title="Canary words")
 
     html = client.get(thing.get_absolute_url()).content.decode()
 
-    assert f'Signed: <a href="{deal.get_absolute_url()}">' in html
-    assert f'href="{deal.get_absolute_url()}#fact-people"' in html
+    deeds = html[html.index("deeds-title") : html.index("deals-title")]
+    assert f'<a href="{deal.get_absolute_url()}">' in deeds
+    assert "<li>Endorser " in deeds
+    assert f'Signed for <a href="{house.get_absolute_url()}">The house</a>' in deeds
+    assert f'href="{deal.get_absolute_url()}#fact-people"' in deeds
+    assert f'href="{deal.get_absolute_url()}#fact-parties"' in deeds
     assert "Canary" not in html
+
+
+def test_counts_of_a_person_lead_to_no_list_that_holds_others(client):
+    thing = make_person()
+    person_deal(thing, kinds=["venue"])
+
+    overview = client.get(thing.get_absolute_url()).context["profile"].overview
+
+    assert [(one.name, one.deals_url) for one in overview.kinds] == [("Venue", "")]
+
+
+# --- Focus areas and sports -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("make", "deal_of", "name"),
+    [
+        (make_focus_area, focus_deal, "focus"),
+        (make_sport, sport_deal, "sport"),
+        (make_place, place_deal, "place"),
+    ],
+)
+def test_counts_of_a_subject_lead_to_the_lists_that_hold_just_those(
+    client, make, deal_of, name
+):
+    thing, most = make(), make_organisation(name="Most")
+    fields = {"kinds": ["venue", "fund"], "announced_on": "2017-01"}
+    deal_of(thing, parties=[(most, "sponsor"), (make_person(), "agent")], **fields)
+    deal_of(thing, parties=[(most, "sponsor")], announced_on="2016")
+    published_partnership(parties=[(most, "sponsor")], **fields)
+
+    context = client.get(thing.get_absolute_url()).context
+    overview = context.get("overview") or context["profile"].overview
+
+    for counted in [*overview.kinds, *overview.year_lists, *overview.organisations]:
+        assert counted.deals_url
+        found = client.get(counted.deals_url)
+        assert found.status_code == 200
+        assert found.context["page"].paginator.count == counted.deals
+    assert [one.name for one in overview.year_lists] == ["2017", "2016"]
+    assert {one.name for one in overview.kinds} == {"Sponsorship", "Venue", "Fund"}
+    assert [(one.name, one.deals) for one in overview.organisations] == [("Most", 2)]
+
+
+def test_years_stand_in_a_picture_and_in_a_table(client):
+    thing = make_sport()
+    for year in ("2015", "2017", "2017", ""):
+        sport_deal(thing, announced_on=year)
+
+    html = client.get(thing.get_absolute_url()).content.decode()
+
+    assert "Most in 2017: 2 deals. No year is known of 1." in html
+    assert '<svg class="bars"' in html
+    assert '<tr><th scope="row">2015</th>' in html
+
+
+def test_single_year_needs_no_picture(client):
+    thing = make_sport()
+    sport_deal(thing, announced_on="2017")
+
+    assert b"By year" not in client.get(thing.get_absolute_url()).content

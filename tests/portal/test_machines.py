@@ -9,6 +9,7 @@ from tests.factories import (
     make_article,
     make_contributor,
     make_place,
+    make_tag,
     published_article,
     published_partnership,
     scheduled_article,
@@ -73,8 +74,9 @@ def test_the_feed_gives_the_thirty_newest(client, django_assert_num_queries):
     assert ids == [str(article.pk) for article in made[:30]]
 
 
-def test_an_empty_feed_is_a_feed(client):
+def test_an_empty_feed_is_a_feed_and_stays_the_same(client):
     assert entries(client) == []
+    assert "1970-01-01" in client.get("/feed/").content.decode()
 
 
 def test_a_feed_that_did_not_change_is_not_sent_again(client):
@@ -85,6 +87,49 @@ def test_a_feed_that_did_not_change_is_not_sent_again(client):
 
     assert response.status_code == 304
     assert response["Cache-Control"] == "public, max-age=0, s-maxage=1"
+
+
+def titles(client, address):
+    root = ElementTree.fromstring(client.get(address).content)
+    return [entry.findtext(f"{ATOM}title") for entry in root.iter(f"{ATOM}entry")]
+
+
+def test_each_list_of_articles_has_a_feed_of_its_own(client):
+    author, tag = make_contributor(), make_tag()
+    published_article(headline="In depth", section="in_depth")
+    published_article(headline="Tagged", author=author, tags=[tag])
+    scheduled_article(headline="Not yet", author=author, tags=[tag])
+    lists = {
+        "/in-depth/": ["In depth"],
+        "/news/": ["Tagged"],
+        "/data-reports/": [],
+        tag.get_absolute_url(): ["Tagged"],
+        author.get_absolute_url(): ["Tagged"],
+    }
+
+    found = {}
+    for address in lists:
+        page = client.get(address)
+        feed = page.context["feed"]
+        assert f'href="{feed}"' in page.content.decode()
+        found[address] = titles(client, feed)
+
+    assert found == lists
+
+
+def test_feeds_have_ids_of_their_own(client):
+    addresses = ["/feed/", "/news.atom", "/in-depth.atom"]
+
+    ids = {
+        ElementTree.fromstring(client.get(one).content).findtext(f"{ATOM}id")
+        for one in addresses
+    }
+
+    assert len(ids) == len(addresses)
+
+
+def test_who_is_not_there_has_no_feed(client):
+    assert client.get("/tags/nothing.atom").status_code == 404
 
 
 def test_the_sitemap_names_its_files(client):

@@ -1,0 +1,1 @@
+"""What deals are worth: alone, together, in other currencies, and where it competes."""

@@ -1,0 +1,1 @@
+"""What the pages of organisations, places, people and subjects gather and draw."""

@@ -1,0 +1,98 @@
+"""A draft made into a proposal: every field from its own words."""
+
+import re
+
+from partnerships.reading.context import Context
+from partnerships.reading.drafts import Draft
+from partnerships.reading.facts import Facts
+from partnerships.reading.figures import find_figures
+from partnerships.reading.kinds import find_kinds, find_status
+from partnerships.reading.people import find_people
+from partnerships.reading.places import add_places
+from partnerships.reading.proposal import (
+    ClaimProposal,
+    EventProposal,
+    PartnershipProposal,
+    Quoted,
+)
+from partnerships.reading.roles import parties
+from partnerships.reading.sorts import Sort
+from partnerships.reading.topics import find_topics
+from partnerships.reading.whens import add_whens
+
+_RANGE = re.compile(
+    r"\b(?P<month>[A-Z][a-z]{2,8})\s(?P<first>\d{1,2})(?:st|nd|rd|th)?\s?[–-]\s?"
+    r"(?P<last>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>20\d\d)"
+)
+
+
+def build(context: Context) -> PartnershipProposal:
+    """Return the proposal of one deal."""
+    kinds, claims = find_kinds(context)
+    context.draft.kinds[:] = kinds
+    status = find_status(context)
+    found = parties(context)
+    proposal = PartnershipProposal(
+        title=" and ".join(party.name for party in found[:4]),
+        kinds=kinds,
+        status=status.value if status else None,
+        parties=found,
+        figures=find_figures(context),
+        focus_areas=find_topics(context),
+        people=find_people(context),
+        events=_events(context),
+        claims=[*claims, *([status] if status else [])],
+        part_of=_part_of(context),
+    )
+    add_whens(context, proposal)
+    add_places(context, proposal)
+    _add_claims(proposal)
+    return proposal
+
+
+def _part_of(context: Context) -> int | None:
+    above: Draft | None = context.draft.part_of
+    return context.drafts.index(above) if above in context.drafts else None
+
+
+def _add_claims(proposal: PartnershipProposal) -> None:
+    """Add the claims of the parties, the figures and the places."""
+    for number, party in enumerate(proposal.parties, 1):
+        proposal.claims.append(_claim(f"party-{number}", party.name, party))
+    for number, figure in enumerate(proposal.figures, 1):
+        proposal.claims.append(_claim(f"figure-{number}", figure.as_stated, figure))
+    for number, place in enumerate(proposal.places, 1):
+        proposal.claims.append(_claim(f"place-{number}", place.name, place))
+
+
+def _claim(target: str, value: str, quoted: Quoted) -> ClaimProposal:
+    return ClaimProposal(
+        target=target,
+        value=value,
+        basis="stated",
+        quote=quoted.quote,
+        start=quoted.start,
+        end=quoted.end,
+    )
+
+
+def _events(context: Context) -> list[EventProposal]:
+    """Return the events whose days the deal's sentences give as a range."""
+    found = (_event(context, one) for one in context.own)
+    return [event for event in found if event]
+
+
+def _event(context: Context, one: Facts) -> EventProposal | None:
+    events = [name for name in one.names if name.sort is Sort.EVENT]
+    days = _RANGE.search(context.text, one.sentence.start, one.sentence.end)
+    dates = [date for date in one.dates if days and date.start == days.start()]
+    if not (events and days and dates and dates[0].is_day):
+        return None
+    return EventProposal(
+        name=events[0].text,
+        starts_on=dates[0].edtf,
+        ends_on=f"{dates[0].edtf[:8]}{int(days['last']):02}",
+        quote=days[0],
+        start=days.start(),
+        end=days.end(),
+    )

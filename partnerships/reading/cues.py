@@ -1,0 +1,75 @@
+"""Words that tell what a sentence is: a deal, the end of one, a wish, or the past."""
+
+import re
+
+from partnerships.reading.phrases import (
+    CONCLUDE,
+    DEAL,
+    ROLE,
+    TEAM,
+)
+
+CUE = re.compile(
+    rf"\b(?:{DEAL}|{TEAM}|will|launch(?:es|ed)?|go(?:es)? to|award\w*|bought|buys?"
+    rf"|sells?|sold"
+    rf"|sign(?:s|ed|ing)?|official|sponsors?|sponsored|partner(?:s|ed)?|acquir\w*"
+    r"|rights|host(?:s|ed|ing)?|invest(?:s|ed|ment|ing)?|stake|co-?operate|team up|join"
+    rf" forces|{ROLE}|keeps|appointed|owner|takeover|donat\w+|ambassador|endorser"
+    rf"|backs?)\b"
+)
+CONCLUDED = re.compile(
+    rf"\b(?:{CONCLUDE}\b[^;:]{{0,90}}?\b{DEAL}|signed|signing|{DEAL} (?:is|was|has"
+    rf" been|were) "
+    rf"(?:signed|sealed|announced|agreed|concluded)|official [a-z-]+ ?[a-z-]*|(?:title"
+    rf"|main"
+    r"|principal|shirt|official|presenting|front-of-shirt) (?:sponsor|partner|supplier)"
+    rf"|new (?:sponsor|partner|supplier)|{DEAL} (?:between|with|worth|of|will|runs?"
+    rf"|lasts?|that)"
+    r"|naming rights|has been extended|has extended|jointly|(?:on board|again)"
+    r" (?:through|as)"
+    r"|as (?:a |an |its |the )?(?:[a-z-]+ ){0,3}(?:sponsor|partner|supplier)|strategic"
+    r" partner"
+    r"|(?:will|to|may) (?:co-)?(?:host|organi[sz]e|build|invest|sponsor|develop)"
+    r"|been sealed|host city|new [a-z]+ owner)\b"
+)
+OVER = re.compile(
+    r"\bnot (?:going to |be |be able to )?(?:renew|extend|continue|go on|prolong)\w*"
+    r"|\b(?:will|would|do|did|does) not (?:be )?(?:renew|extend|continue|prolong)\w*"
+    r"|\bnothing will be renewed|\bno longer\b|\bwon[’']t\b|\bterminat\w+|\bpart(?:s"
+    r"|ed|ing)? "
+    r"(?:ways|company)|\bcuts? ties|\bpull(?:s|ed|ing)? (?:out|the plug)|\bwithdr(?:aw"
+    r"|ew)\w*"
+    r"|\bdrop(?:s|ped|ping)? (?:its|their|the|out)|\bcancel\w*|\bscrap\w*|\bcollaps\w+"
+    r"|\bfell through|\bcalled off|\bcalls? off|\bcome[s]? to an end|\bcame to an end"
+    r"|\b(?:has|have|had|is|are|was|were|be) (?:been )?(?:ended|over|expired|axed"
+    r"|dropped)\b"
+    r"|\bend(?:s|ed|ing)? (?:its|their|his|the|a|an)\b|\bwalk(?:s|ed)? away|\bsevered?"
+    r"|\bout of (?:the|its) (?:deal|contract)|\blos(?:es|t|ing) (?:its|their|the) \w*"
+    r" ?sponsor"
+    r"|\brejected|\bturned down|\bwithout a (?:\w+ )?sponsor|\bran out|\bruns out"
+    r"|\bexpire[sd]?"
+    r"|\b(?:left|leaves|leaving|quit|quits) (?:the|its|as)\b|\bon hold\b|\bsuspend\w*"
+    r"|\blost\b|\bended\b|\bnot (?:be )?sign\w*|\bdenie[sd]|\bruled out|\bin (?:search"
+    r"|need) of a new"
+)
+UNSURE = re.compile(
+    r"\b(?:could|might|talks|negotiat\w+|consider(?:s|ing|ed)?|rumou?r\w*|interested in"
+    r"|in the running|speculat\w+|if|whether|should|would like|hopes? to|wants? to"
+    r"|ought to"
+    r"|looking for|searching|seek(?:s|ing)?|must look|wish(?:es)?|urge[sd]?|call(?:s"
+    r"|ed) for)\b"
+)
+BEFORE = re.compile(
+    r"\b(?:previous(?:ly)?|former(?:ly)?|in the past|back in|years ago|last (?:year"
+    r"|season"
+    r"|month|summer)|earlier (?:this|that) (?:year|month|season)|since (?:19|20)\d\d"
+    r"|already "
+    r"(?:has|have|works|sponsors)|other (?:sponsors|partners|deals)|comparable|by"
+    r" comparison"
+    r"|similar deals|replac(?:es|ed|ing)|took over from|news follows|comes after"
+    r"|history"
+    r"|decades?|used to|had (?:been|become|signed|sponsored|left)|as reported not long"
+    r" ago"
+    r"|more than any|current contract|meanwhile|other notable|has worked with|also"
+    r" counts)\b"
+)

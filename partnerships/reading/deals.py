@@ -1,0 +1,291 @@
+"""Which deals a text tells, and who is in each: statements joined into drafts."""
+
+import re
+from collections.abc import Iterator
+
+from partnerships.reading import phrases
+from partnerships.reading.cast import Cast
+from partnerships.reading.drafts import Draft
+from partnerships.reading.facts import Facts
+from partnerships.reading.frameworks import add_frameworks
+from partnerships.reading.names import Name
+from partnerships.reading.sorts import Sort
+from partnerships.reading.statements import Statement
+
+_LEAD = 6  # Sentences: where an article says what it is about.
+_PAIRS = ("between", "links", "together", "with", "deal_with", "in_with", "deal_of")
+
+
+def find_deals(facts: list[Facts], cast: Cast) -> list[Draft]:
+    """Return the deals of the text in the order in which they are told."""
+    sections = _sections(facts)
+    drafts = _stated(facts, cast, sections)
+    drafts = _with_headings(drafts, facts, cast, sections)
+    if not drafts:
+        drafts = list(_from_salience(facts, cast))
+    if not drafts:
+        earlier = [
+            one for one in facts[: 2 * _LEAD] if one.is_concluded and not one.is_over
+        ]
+        for one in earlier:
+            one.is_background = False
+        drafts = _stated(earlier, cast, sections)
+    return drafts or list(_from_evidence(facts, cast))
+
+
+_PAYMENT = re.compile(
+    r"\b(?:pays?|paid|fee|worth|gives?|contributes?|puts?|spends?)\b[^.;]{0,60}¤"
+)
+_ROLE_OR_PAPER = re.compile(
+    rf"\b(?:{phrases.ROLE}|{phrases.DEAL}|arrangement|agreed|in return|sleeve|shirt)\b"
+)
+
+
+def _from_evidence(facts: list[Facts], cast: Cast) -> Iterator[Draft]:
+    """Go by a payment or a term, and who is prominent, where no wording fitted."""
+    lead = facts[: _LEAD + 2]
+    if any(one.is_over for one in lead):
+        return
+    telling = [one for one in lead if _is_evidence(one)]
+    if not telling or not any(_ROLE_OR_PAPER.search(one.masked.text) for one in lead):
+        return
+    names = _prominent(facts[: _LEAD + 2], telling[0], cast)
+    if len(names) > 1:
+        parties = {cast.key(name): (cast.fullest(name), "") for name in names}
+        yield Draft(parties=parties, told_in=[telling[0].index])
+
+
+def _is_evidence(one: Facts) -> bool:
+    if one.is_background or one.is_unsure:
+        return False
+    has_term = any(term.months for term in one.terms)
+    return has_term or bool(_PAYMENT.search(one.masked.text))
+
+
+def _stated(facts: list[Facts], cast: Cast, sections: list[int]) -> list[Draft]:
+    drafts: list[Draft] = []
+    for one in facts:
+        for statement in _trusted(one):
+            draft = _draft(statement, one, cast, sections)
+            if draft:
+                _join(drafts, draft, one)
+        _add_similar(drafts, one, cast)
+    for draft in drafts:
+        if len(draft.parties) == 1:
+            _complete(draft, facts, cast)
+    add_frameworks(drafts, facts)
+    return [draft for draft in drafts if len(draft.parties) > 1]
+
+
+_JOINED = re.compile(r"\b(?:with|joins?|and|for|signs?|backs?|picks?|meets?|renews?)\b")
+_MANY = 3  # Subheadings that make a round-up.
+
+
+def _with_headings(
+    drafts: list[Draft], facts: list[Facts], cast: Cast, sections: list[int]
+) -> list[Draft]:
+    """In a round-up, take a deal from a subheading where its section stated none."""
+    headings = [one for one in facts if one.sentence.is_heading]
+    done = {draft.section for draft in drafts}
+    for one in headings if len(headings) >= _MANY else []:
+        names = [
+            name
+            for name in one.masked.names.values()
+            if name.sort in (Sort.ORGANISATION, Sort.PERSON)
+            and not one.sentence.text[name.end - one.sentence.start :].startswith(
+                ("’s", "'s")
+            )
+        ]
+        is_deal = _JOINED.search(one.masked.text) and not one.is_over
+        if len(names) == 2 and is_deal and sections[one.index] not in done:
+            parties = {cast.key(name): (cast.fullest(name), "") for name in names}
+            drafts.append(
+                Draft(parties=parties, told_in=[one.index], section=sections[one.index])
+            )
+    return sorted(drafts, key=lambda draft: draft.told_in[0])
+
+
+_SIMILAR = re.compile(
+    rf"^(?P<a>{phrases.ANY})[^{phrases.ORG}-{phrases.LAST}]{{0,40}}\b(?:sign|agree"
+    rf"|conclud"
+    rf"|enter|struck|ink|reach"
+    rf"|made)\w*[^{phrases.ORG}-{phrases.LAST}]{{0,30}}\b(?:similar"
+    r"|same|identical|comparable)\b"
+)
+
+
+def _add_similar(drafts: list[Draft], one: Facts, cast: Cast) -> None:
+    """Begin a deal of `X has signed a similar deal` with the last other side."""
+    found = _SIMILAR.match(one.masked.text.removeprefix("the "))
+    name = one.masked.names.get(found["a"]) if found else None
+    if not drafts or name is None or cast.key(name) in drafts[-1].parties:
+        return
+    other = list(drafts[-1].parties.items())[-1]
+    parties = {cast.key(name): (cast.fullest(name), ""), other[0]: other[1]}
+    drafts.append(
+        Draft(parties=parties, told_in=[one.index], section=drafts[-1].section)
+    )
+
+
+_BODIES = ("federation", "association", "league", "event_owner", "government")
+_PERSONAL = (
+    *(
+        "with",
+        "deal_with",
+        "joins",
+        "named_as",
+        "official",
+        "role_in",
+        "together",
+        "deal_of",
+    ),
+    *("partner_of", "sponsor", "sponsored", "support_of", "attributive", "bought"),
+)
+_MAKER = re.compile(
+    r"\b(?:organi[sz]\w+|sign\w*|agree\w*|owner|run by|staged by|rights|award\w*)\b"
+)
+
+
+def _complete(draft: Draft, facts: list[Facts], cast: Cast) -> None:
+    """Give a host city the organisers that the sentences around it name."""
+    for one in facts:
+        if abs(one.index - draft.told_in[0]) > 4 or len(draft.parties) > 3:
+            continue
+        if not _MAKER.search(one.masked.text):
+            continue
+        for name in one.masked.names.values():
+            is_prominent = name.kind in _BODIES or cast.mentions[cast.key(name)] > 1
+            is_body = name.sort is Sort.ORGANISATION and not cast.is_surname(name)
+            if is_body and name.kind not in ("media", "school") and is_prominent:
+                draft.parties.setdefault(
+                    cast.key(name), (cast.fullest(name), "organiser")
+                )
+
+
+def _sections(facts: list[Facts]) -> list[int]:
+    """Count the sections: in a round-up every subheading begins one."""
+    number, found = 0, []
+    for one in facts:
+        number += one.sentence.is_heading
+        found.append(number)
+    return found
+
+
+def _trusted(one: Facts) -> Iterator[Statement]:
+    if one.is_over or one.is_unsure or one.is_background:
+        return
+    if one.sentence.text.endswith("?") or _ATTENDED.search(one.masked.text):
+        return
+    yield from one.statements[:3]
+
+
+_ATTENDED = re.compile(
+    r"\b(?:present at|attended|in attendance|witnessed|were at the)\b"
+)
+
+
+def _draft(
+    statement: Statement, one: Facts, cast: Cast, sections: list[int]
+) -> Draft | None:
+    draft = Draft(told_in=[one.index], section=sections[one.index])
+    orgs = {cast.key(n) for n, _ in statement.sides if n.sort is Sort.ORGANISATION}
+    for name, role in statement.sides:
+        if _is_party(name, statement, len(orgs), cast):
+            draft.parties.setdefault(cast.key(name), (cast.fullest(name), role))
+    if statement.kind:
+        draft.kinds.append(statement.kind)
+    return draft if draft.parties else None
+
+
+def _is_party(name: Name, statement: Statement, organisations: int, cast: Cast) -> bool:
+    if name.sort is Sort.ORGANISATION:
+        return not cast.is_surname(name)
+    if name.sort is Sort.PLACE:
+        is_region = name.kind in ("country", "province", "city") and organisations < 2
+        return statement.kind == "host_city" or (
+            statement.wording in _PAIRS and is_region
+        )
+    if organisations >= 2 or statement.kind == "host_city":
+        return False
+    if name.sort is Sort.PERSON:
+        return organisations == 1 and not name.role and statement.wording in _PERSONAL
+    return True
+
+
+def _join(drafts: list[Draft], draft: Draft, one: Facts) -> None:
+    """Add the statement to the deal it speaks of, or begin another."""
+    _merge_places(drafts, draft)
+    keys = set(draft.parties)
+    same = [other for other in drafts if other.section == draft.section] or drafts
+    for other in sorted(same, key=lambda one_: -len(keys & set(one_.parties))):
+        shared = keys & set(other.parties)
+        if shared and (len(shared) > 1 or shared in (keys, set(other.parties))):
+            other.take(draft)
+            return
+        if shared and one.index - other.told_in[-1] <= 1 and one.index in other.told_in:
+            other.take(draft)
+            return
+    is_host = "host_city" in draft.kinds
+    if (len(keys) < 2 and not is_host) or not _may_begin(drafts, draft, one):
+        return
+    draft.part_of = next((d for d in drafts if keys & set(d.parties)), None)
+    drafts.append(draft)
+
+
+def _merge_places(drafts: list[Draft], draft: Draft) -> None:
+    """Take `Brisbane` for `Brisbane City Council` where both are named as parties."""
+    for other in drafts:
+        for key, (name, role) in list(other.parties.items()):
+            for fresh, (body, _) in list(draft.parties.items()):
+                if _is_seat(name, body):
+                    del other.parties[key]
+                    other.parties[fresh] = (body, role)
+                elif _is_seat(body, name):
+                    del draft.parties[fresh]
+                    draft.parties[key] = (name, role)
+
+
+def _is_seat(place: Name, body: Name) -> bool:
+    is_body = body.kind == "government" and body.sort is Sort.ORGANISATION
+    return place.sort is Sort.PLACE and is_body and place.text in body.text
+
+
+def _may_begin(drafts: list[Draft], draft: Draft, one: Facts) -> bool:
+    """Tell whether a statement is strong enough for a deal of its own."""
+    if not drafts or draft.section != drafts[-1].section:
+        return True
+    return len(draft.parties) > 1
+
+
+def _from_salience(facts: list[Facts], cast: Cast) -> Iterator[Draft]:
+    """Take the most prominent organisations where no wording fitted."""
+    for one in facts[:_LEAD]:
+        if not one.is_concluded or one.is_over or one.is_background or one.is_unsure:
+            continue
+        names = _prominent(facts, one, cast)
+        if len(names) > 1:
+            parties = {cast.key(name): (cast.fullest(name), "") for name in names}
+            yield Draft(parties=parties, told_in=[one.index])
+            return
+
+
+def _prominent(facts: list[Facts], one: Facts, cast: Cast) -> list[Name]:
+    near = [
+        other for other in facts[: one.index + 3] if abs(other.index - one.index) < 3
+    ]
+    scores: dict[str, float] = {}
+    names: dict[str, Name] = {}
+    for other in near:
+        for name in other.masked.names.values():
+            if name.sort is not Sort.ORGANISATION or cast.is_surname(name):
+                continue
+            key = cast.key(name)
+            names.setdefault(key, name)
+            scores[key] = scores.get(key, 0) + (2 if other is one else 1)
+    for key in scores:
+        scores[key] += min(3, cast.mentions[key]) / 2
+    ranked = sorted(scores, key=lambda key: -scores[key])
+    kept = [key for key in ranked if scores[key] >= 1.5]
+    if len(kept) > 2 and scores[kept[2]] < scores[kept[1]]:
+        kept = kept[:2]
+    return [names[key] for key in kept[:3]]

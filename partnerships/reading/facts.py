@@ -1,0 +1,150 @@
+"""All that is found in each sentence, before anything is said of deals."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from partnerships.reading import cues
+from partnerships.reading.dates import Date, find_dates
+from partnerships.reading.known import Known
+from partnerships.reading.money import Money, find_money
+from partnerships.reading.names import Name, common_words, find_names
+from partnerships.reading.sorts import Sort
+from partnerships.reading.spans import Sentence, Span, sentences
+from partnerships.reading.statements import (
+    Masked,
+    Statement,
+    find_statements,
+    mask,
+    resolve,
+)
+from partnerships.reading.terms import Term, find_terms
+
+_MOST_SENTENCES = 400  # No article has more; of the rest only the numbers are read.
+_OLD = 2  # Years: what lies so far back is told as background.
+
+
+@dataclass(slots=True)
+class Facts:
+    """One sentence with its names, sums, dates, terms and statements."""
+
+    index: int
+    sentence: Sentence
+    names: list[Name]
+    sums: list[Money]
+    dates: list[Date]
+    terms: list[Term]
+    masked: Masked
+    statements: list[Statement] = field(default_factory=list)
+    is_over: bool = False
+    is_unsure: bool = False
+    is_background: bool = False
+    is_old: bool = False
+    is_concluded: bool = False
+
+    @property
+    def organisations(self) -> list[Name]:
+        """The names of organisations in it."""
+        return [name for name in self.names if name.sort is Sort.ORGANISATION]
+
+
+def read_facts(
+    text: str, bodies: Iterable[Span], published: str, known: Known
+) -> list[Facts]:
+    """Read every sentence of the article."""
+    bodies = list(bodies)
+    common = common_words("\n".join(body.of(text) for body in bodies))
+    found: list[Facts] = []
+    for index, sentence in enumerate(sentences(text, bodies)):
+        if index >= _MOST_SENTENCES:
+            break
+        found.append(_facts(text, index, sentence, (published, known, common)))
+    _tidy_headings(found)
+    newest = int(published[:4]) if published else 0
+    subject: Name | None = None
+    for facts in found:
+        _judge(facts, newest, subject)
+        subject = _subject(facts) or subject
+    return found
+
+
+def _facts(
+    text: str,
+    index: int,
+    sentence: Sentence,
+    given: tuple[str, Known, frozenset[str]],
+) -> Facts:
+    published, known, common = given
+    start, end = sentence.start, sentence.end
+    sums = list(find_money(text, start, end))
+    names = [
+        name
+        for name in find_names(sentence, known, common)
+        if not any(one.start < name.end and name.start < one.end for one in sums)
+    ]
+    return Facts(
+        index=index,
+        sentence=sentence,
+        names=names,
+        sums=sums,
+        dates=list(find_dates(text, start, end, published)),
+        terms=list(find_terms(text, start, end)),
+        masked=mask(sentence, names, sums),
+    )
+
+
+def _tidy_headings(found: list[Facts]) -> None:
+    """In a heading that writes every word in capitals, keep what the body names too."""
+    said = {name.text: name for one in found if not _shouts(one) for name in one.names}
+    for one in found:
+        if _shouts(one):
+            one.names = _named_again(one.sentence, said)
+            one.masked = mask(one.sentence, one.names, one.sums)
+
+
+def _shouts(one: Facts) -> bool:
+    words = [
+        word
+        for word in one.sentence.text.split()
+        if len(word) > 3 and word[0].isalpha()
+    ]
+    capital = sum(word[0].isupper() for word in words)
+    return one.sentence.is_heading and len(words) > 5 and capital > 0.75 * len(words)
+
+
+def _named_again(sentence: Sentence, said: dict[str, Name]) -> list[Name]:
+    names: list[Name] = []
+    for text, name in sorted(said.items(), key=lambda pair: -len(pair[0])):
+        at = sentence.text.find(text)
+        start = sentence.start + at
+        is_free = all(
+            one.end <= start or start + len(text) <= one.start for one in names
+        )
+        if at >= 0 and is_free:
+            names.append(replace(name, start=start, end=start + len(text), acronym=""))
+    return sorted(names, key=lambda one: one.start)
+
+
+def _subject(facts: Facts) -> Name | None:
+    """Return the organisation that the sentence begins with."""
+    for sign in facts.masked.text:
+        name = facts.masked.names.get(sign)
+        if name and name.sort is Sort.ORGANISATION:
+            return name
+    return None
+
+
+def _judge(facts: Facts, newest: int, subject: Name | None) -> None:
+    facts.masked = resolve(facts.masked, subject)
+    text = facts.masked.text
+    facts.is_concluded = bool(cues.CONCLUDED.search(text))
+    facts.is_over = bool(cues.OVER.search(text))
+    facts.is_unsure = bool(cues.UNSURE.search(text)) and not facts.is_concluded
+    facts.is_old = _is_old(facts, newest)
+    facts.is_background = facts.is_old or bool(cues.BEFORE.search(text))
+    if not facts.is_over:
+        facts.statements = list(find_statements(facts.sentence, facts.masked))
+
+
+def _is_old(facts: Facts, newest: int) -> bool:
+    years = [int(date.last or date.year) for date in facts.dates if date.year]
+    return bool(years) and bool(newest) and max(years) <= newest - _OLD

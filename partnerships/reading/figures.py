@@ -1,0 +1,218 @@
+"""Whose money it is: the deal's, an event's, a market's, or another deal's."""
+
+import re
+from decimal import Decimal
+
+from partnerships.models.figure import COUNTING
+from partnerships.reading import cues, lexicon
+from partnerships.reading.context import Context
+from partnerships.reading.facts import Facts
+from partnerships.reading.money import Money
+from partnerships.reading.proposal import FigureProposal
+from partnerships.reading.sorts import Sort
+
+_OTHERS = re.compile(rf"\b(?:{lexicon.MONEY_OF_OTHERS})\b", re.I)
+_PRIZE = re.compile(rf"\b(?:{lexicon.PRIZE})", re.I)
+_KINDS = (
+    ("event_budget", r"\bbudget|overall input|cost of (?:staging|hosting)"),
+    (
+        "valuation",
+        r"\bvalu(?:es|ing|ation)\b(?! of the (?:deal|agreement|contract))"
+        r"|valu(?:es|ed|ing) the (?:club|group|company|league|team)",
+    ),
+    ("in_kind_value", r"\bin[- ]kind\b|\bproducts?\b|\bapparel\b|\bequipment worth"),
+    ("purchase_price", r"\bstake\b|\bacqui|\bpurchase|\bbought\b|\bbuy|\btakeover"),
+    (
+        "rights_fee",
+        r"\brights? (?:fee|deal|package|contract)|\b(?:media|broadcast\w*|tv"
+        r"|television|streaming) rights",
+    ),
+    ("fund_size", r"\bfund (?:of|worth)\b|\b(?:\w+ )?fund\b"),
+    ("investment", r"\binvest|\bbuild|\bconstruct|\bfunding\b|\bdonat|投资"),
+)
+_PATTERNS = [(kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS]
+_OF_DEAL = re.compile(
+    r"\b(?:worth|valued?|pa(?:y|ys|id|ying)|fees?|deals?|agreements?|contracts?|sum"
+    r"|sponsor\w*|package|invest\w*|fund\w*|cost\w*|cash|receiv\w+|gets?|for|donat\w+"
+    r"|total\w*|partnership|over the (?:term|course|life)|commit\w*|provid\w+|spend"
+    r"|bring\w*|rights|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
+    r"|price[ds]?)\b"
+    r"|合作|赞助|投资|总额|价值|金额",
+    re.I,
+)
+_PAID_BEFORE = re.compile(
+    r"\b(?:previous|former|current holder|comparable|by comparison|last year|a year"
+    r" earlier"
+    r"|similar deals|had paid|used to pay)\b",
+    re.I,
+)
+_BRACKET = re.compile(
+    r"\s?[(/,]\s?(?:(?:about|around|approximately|or|some|roughly)\s)?$"
+)
+_BEFORE, _AFTER = 90, 70
+
+
+def find_figures(context: Context) -> list[FigureProposal]:
+    """Return the sums that belong to the deal, each stated sum once."""
+    found: list[FigureProposal] = []
+    seen: set[tuple[str | None, str | None, str | None]] = set()
+    for one in context.own:
+        for money in one.sums:
+            figure = _figure(context, one, money, found)
+            if figure is None:
+                continue
+            mark = (figure.lower, figure.upper, figure.currency)
+            if mark not in seen:
+                seen.add(mark)
+                found.append(figure)
+    return found
+
+
+def _figure(
+    context: Context, one: Facts, money: Money, found: list[FigureProposal]
+) -> FigureProposal | None:
+    twin = _twin(context.text, money, found)
+    if twin is not None:
+        kind, subject = found[twin].kind, found[twin].subject
+    else:
+        kind, subject = _kind(context, one, money)
+    if not kind:
+        return None
+    limits = money.bounds
+    return FigureProposal(
+        quote=context.text[limits.start : limits.end],
+        start=limits.start,
+        end=limits.end,
+        kind=kind,
+        subject=subject,
+        lower=_plain(limits.lower),
+        upper=_plain(limits.upper),
+        comparator=limits.comparator,
+        unit="money",
+        currency=_currency(context, money) or None,
+        per=money.per,
+        as_stated=money.as_stated,
+        counts_toward_value=not subject and kind in COUNTING,
+        equivalent_of=twin,
+    )
+
+
+def _plain(amount: Decimal | None) -> str | None:
+    if amount is None:
+        return None
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _twin(text: str, money: Money, found: list[FigureProposal]) -> int | None:
+    """Return the figure right before, when this is the same sum in another currency."""
+    if not found or not 0 <= money.quote_start - found[-1].end <= 14:
+        return None
+    between = text[found[-1].end : money.quote_start]
+    is_joined = bool(_BRACKET.search(between)) and ("(" in between or "/" in between)
+    if is_joined and money.currency != found[-1].currency:
+        first = found[-1].equivalent_of
+        return len(found) - 1 if first is None else first
+    return None
+
+
+def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
+    """Return the kind and the subject; no kind where the sum is another's."""
+    near = _near(context.text, one, money)
+    if _PRIZE.search(near):
+        return "prize_money", _subject(one, "prize money")
+    if _OTHERS.search(near) or _PAID_BEFORE.search(near) or one.is_over:
+        return "", ""
+    is_told = one.index in context.draft.told_in
+    if not is_told and (one.is_old or cues.BEFORE.search(near.lower())):
+        return "", ""
+    if _is_others(context, one):
+        return "", ""
+    for kind, pattern in _PATTERNS:
+        if pattern.search(near):
+            subject = _subject(one, "event") if kind == "event_budget" else ""
+            return kind, subject
+    if not _OF_DEAL.search(near):
+        return "", ""
+    return ("annual_value" if money.per in ("year", "season") else "total_value"), ""
+
+
+def _near(text: str, one: Facts, money: Money) -> str:
+    """Return the words around the sum, as far as the next sum on either side."""
+    start, end = one.sentence.start, one.sentence.end
+    reach = money.end
+    for other in one.sums:
+        if other.end <= money.start:
+            start = max(start, other.end - 25)
+        elif other.start >= reach + 14:
+            end = min(end, other.start)
+            break
+        else:
+            reach = max(reach, other.end)
+    before = text[max(start, money.start - _BEFORE) : money.start].rsplit(";", 1)[-1]
+    return before + text[money.start : min(end, reach + _AFTER)].split(";", 1)[0]
+
+
+def _subject(one: Facts, otherwise: str) -> str:
+    for name in one.names:
+        if name.sort is Sort.EVENT or name.text.isupper():
+            return name.text
+    return otherwise
+
+
+def _is_others(context: Context, one: Facts) -> bool:
+    """Tell whether the sentence speaks only of organisations outside the deal."""
+    names = [name for name in one.organisations if not context.cast.is_surname(name)]
+    if not names or one.index in context.draft.told_in:
+        return False
+    return not any(context.is_party(name) for name in names) and len(names) > 1
+
+
+_DOLLARS = re.compile(
+    r"\b(?:Australian?|Canad(?:a|ian)|New Zealand|Singapore|Hong Kong|Taiwan|Queensland"
+    r"|Melbourne|Sydney|Brisbane|Perth|Adelaide|Toronto|Vancouver|Montreal|Saskat\w+)\b"
+)
+_AMERICA = re.compile(r"\b(?:US\$|USD|U\.S\.|US|United States|America\w*)")
+_JAPAN, _CHINA = (
+    re.compile(r"\b(?:Japan\w*|yen|JPY)\b"),
+    re.compile(r"\b(?:Chin|RMB|yuan)"),
+)
+
+
+def _is_elsewhere(context: Context) -> bool:
+    """Tell whether the text is of another country that has dollars."""
+    if _AMERICA.search(context.text):
+        return False
+    names = (
+        name.text
+        for one in context.facts
+        for name in one.names
+        if name.sort is Sort.PLACE
+    )
+    places = filter(None, map(context.known.place, names))
+    countries = [(place.above or (place.name,))[0] for place in places]
+    others = sum(country in _DOLLAR_COUNTRIES for country in countries)
+    others += bool(_DOLLARS.search(context.text))
+    return others > countries.count("United States")
+
+
+_DOLLAR_COUNTRIES = (
+    "Australia",
+    "Canada",
+    "New Zealand",
+    "Singapore",
+    "Hong Kong",
+    "Taiwan",
+)
+
+
+def _currency(context: Context, money: Money) -> str:
+    """Return the currency; a bare sign that could be several countries' gives none."""
+    stated = context.text[money.start : money.end]
+    if stated.startswith("$") and "USD" not in stated:
+        return "" if _is_elsewhere(context) else "USD"
+    if "¥" in stated and not re.search(r"RMB|CN", stated):
+        if _CHINA.search(context.text):
+            return "CNY"
+        return "JPY" if _JAPAN.search(context.text) else ""
+    return money.currency

@@ -1,0 +1,148 @@
+"""What sort of deal it is, and how it stands, each with its words."""
+
+import re
+
+from partnerships.reading import phrases
+from partnerships.reading.context import Context
+from partnerships.reading.proposal import ClaimProposal
+
+_KINDS = (
+    (
+        "naming_rights",
+        r"naming[- ]rights|(?:be )?(?:renamed|rebranded as)|stadium name",
+    ),
+    (
+        "media_rights",
+        r"(?:broadcast\w*|media|streaming|tv|television|digital) (?:and \w+ )?"
+        r"rights|rights holder broadcaster|to broadcast|will broadcast",
+    ),
+    (
+        "acquisition",
+        r"acqui(?:re[sd]?|sition|ring)|majority (?:stake|owner|shareholder)"
+        r"|takeover|buyout|bought",
+    ),
+    (
+        "kit_or_equipment",
+        r"kit (?:supplier|deal|partner|sponsor)|apparel|outfitter|outfits"
+        r"|equipment (?:supplier|deal|partner)|technical (?:sponsor"
+        r"|supplier"
+        r"|partner)|match ball",
+    ),
+    ("endorsement", r"(?:brand |global )?ambassador|endors\w+|the face of"),
+    ("supplier", r"(?:official |global |exclusive )supplier|official provider"),
+    (
+        "sponsorship",
+        r"sponsor\w*|official (?:[\w-]+ ){0,4}(?:partner|timekeeper)"
+        r"|(?:title|main|principal) partner|presenting partner|赞助",
+    ),
+    ("joint_venture", r"joint venture"),
+    (
+        "strategic_partnership",
+        r"strategic(?:ally)? (?:[\w-]+ ){0,2}(?:partner\w*|deal"
+        r"|co-?operation|agreement|alliance)|战略合作",
+    ),
+    (
+        "host_city",
+        r"(?:to|will|shall) (?:co-)?host\b|host cit(?:y|ies)|hosting (?:rights|fee)"
+        r"|co-organize|host of the",
+    ),
+    (
+        "venue",
+        r"(?:build|construct\w*|develop\w*|operat\w+) (?:of )?(?:[\w-]+ ){0,5}"
+        r"(?:stadium|arena|venue|town|complex|cent(?:er|re)|park|facilit\w+)"
+        r"|esports venue|new (?:home )?stadium",
+    ),
+    ("technology", r"technology partner|data partner|cloud partner|digital platform"),
+    ("investment", r"invest(?:s|ed|ing|ment|or)?\b|funding round|minority stake"),
+    ("education_training", r"training programme|coach education|academy partnership"),
+    ("licensing", r"licens(?:e|ing) (?:deal|agreement|partnership)|licensee"),
+    (
+        "strategic_partnership",
+        r"partnership|memorandum|co-?operation|collaborat\w+|alliance"
+        r"|partner(?:s|ed)? with|合作",
+    ),
+)
+_PATTERNS = [(kind, re.compile(rf"\b(?:{p})", re.I)) for kind, p in _KINDS]
+_MOST = 3
+_STATUS = (
+    (
+        "in_negotiation",
+        re.compile(
+            r"\bin (?:[\w-]+ )?(?:talks|negotiations)\b|\bnegotiating\b"
+            r"|\bwill consider\b|\bis to decide\b",
+            re.I,
+        ),
+    ),
+    ("rumoured", re.compile(r"\brumou?r\w*|\bis said to be close\b", re.I)),
+    (
+        "renewed",
+        re.compile(
+            r"\brenew(?:s|ed|al)\b|\bextend(?:s|ed)\b|\bextension\b"
+            r"|\bcarry on\b|\bprolong\w*|\bstays? (?:on|an?)\b",
+            re.I,
+        ),
+    ),
+    (
+        "signed",
+        re.compile(
+            r"\bsign(?:s|ed|ing)?\b|\bink(?:s|ed)\b|\bpenned\b|\bsealed\b|签", re.I
+        ),
+    ),
+    (
+        "announced",
+        re.compile(
+            r"\bannounc\w+|\bunveil\w*|\breveal\w*|\bconfirm\w*|宣布"
+            r"|\bpress conference\b|\bnews conference\b",
+            re.I,
+        ),
+    ),
+)
+
+
+def find_kinds(context: Context) -> tuple[list[str], list[ClaimProposal]]:
+    """Return one to three kinds, the surest first, with the words for each."""
+    claims: dict[str, ClaimProposal] = {}
+    told = context.told
+    for facts in (told, context.own[:6]):
+        for kind, pattern in _PATTERNS:
+            found = context.search(pattern, facts)
+            if found and kind not in claims and (facts is told or not claims):
+                claims[kind] = _claim(f"kinds:{kind}", kind, found)
+    if _is_governmental(context) and len(claims) < _MOST:
+        told_words = context.search(re.compile(phrases.DEAL, re.I), told)
+        if told_words:
+            kind = "government_cooperation"
+            claims.setdefault(
+                kind, _claim(f"kinds:{kind}", kind, told_words, "inferred")
+            )
+    stated = [kind for kind in context.draft.kinds if kind in claims]
+    order = [*dict.fromkeys([*list(claims)])] or stated
+    kept = order[:_MOST]
+    return kept or ["other"], [claims[kind] for kind in kept]
+
+
+def find_status(context: Context) -> ClaimProposal | None:
+    """Return how the deal stands by the words of its own sentences."""
+    for one in (*context.told, *context.own[:5]):
+        for status, pattern in _STATUS:
+            found = context.search(pattern, [one])
+            if found:
+                return _claim("status", status, found)
+    return None
+
+
+def _is_governmental(context: Context) -> bool:
+    return any(name.kind == "government" for name, _ in context.draft.parties.values())
+
+
+def _claim(
+    target: str, value: str, found: re.Match[str], basis: str = "stated"
+) -> ClaimProposal:
+    return ClaimProposal(
+        target=target,
+        value=value,
+        basis=basis,
+        quote=found[0],
+        start=found.start(),
+        end=found.end(),
+    )

@@ -1,0 +1,222 @@
+"""Names in a sentence, each with what bears it, its acronym and its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from partnerships.reading import lexicon
+from partnerships.reading.known import Known
+from partnerships.reading.runs import Token, find_runs
+from partnerships.reading.sorts import HOLDS, TITLED, Sort, classify, kind_by_words
+from partnerships.reading.spans import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name where it stands; `kind` is an organisation's, `role` a person's title."""
+
+    start: int
+    end: int
+    text: str
+    sort: Sort
+    kind: str = ""
+    acronym: str = ""
+    role: str = ""
+    is_known: bool = False
+
+
+_IN_BRACKETS = re.compile(
+    r"[ \u00a0]?\((?:the )?[“\"]?([A-Z][A-Za-z0-9&.’'-]{1,14}?)[”\"]?\)"
+)
+_BEHIND_COMMA = re.compile(r", ([A-Z]{2,8})(?=[,.])")
+
+
+def find_names(
+    sentence: Sentence, known: Known, common: frozenset[str]
+) -> Iterator[Name]:
+    """Find the names of a sentence in order."""
+    for run in find_runs(sentence, common):
+        for part in _split(run.tokens):
+            name = _name(sentence, part, known)
+            if name and not (run.is_first and _is_doubtful(sentence, name)):
+                yield _with_authority(sentence, name)
+
+
+_LIKELY_AFTER = re.compile(
+    r"[’']s?\s|\s(?:has|have|will|is|was|are|were|had|said|says|may|would|can|also|thus"
+    r"|then|now|and [A-Z]|joins?|became|becomes?|gets?|takes?|signs?|buys?|wins?"
+    r"|names?|plans?|renews?|extends?"
+    r"|picks?|lands?|replaces?|backs?|sponsors?|expects?|wants?|pays?|[a-z]+ed\b)"
+    r"|\s\([A-Z]|, (?:a|an|the|which|who|one|based)\b"
+)
+
+
+def _is_doubtful(sentence: Sentence, name: Name) -> bool:
+    """Tell whether a lone first word may be an ordinary one: `Pressure from ...`."""
+    if name.is_known or " " in name.text or name.text.isupper() or sentence.is_heading:
+        return False
+    return not _LIKELY_AFTER.match(sentence.text, name.end - sentence.start)
+
+
+_AUTHORITY_AFTER = re.compile(
+    r"(?:[’']s)? (?:(?:city|municipal|provincial|state|local|regional|district|county"
+    r"|town) )?(?:governments?|council|authorities|autonomous region|municipality)\b"
+)
+_AUTHORITY_BEFORE = re.compile(
+    r"(?:(?:local|municipal|provincial|state|city|district|county|regional|national) )?"
+    r"(?:governments?|authorities|council|municipality) (?:of|in) (?:the )?$"
+    r"|\b(?:city|municipality|town) of $"
+)
+
+
+def _with_authority(sentence: Sentence, name: Name) -> Name:
+    """Take `local government of` and `city government` to a place's name."""
+    if name.kind == "government" or name.sort in (Sort.PERSON, Sort.EVENT):
+        return name
+    at, to = name.start - sentence.start, name.end - sentence.start
+    after = _AUTHORITY_AFTER.match(sentence.text, to)
+    if name.sort is not Sort.PLACE and not name.text.endswith(" Zhuang"):
+        after = None
+    before = _AUTHORITY_BEFORE.search(sentence.text[max(0, at - 40) : at])
+    if not after and not before:
+        return name
+    start = name.start - len(before[0]) if before else name.start
+    end = sentence.start + after.end() if after else name.end
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    return replace(
+        name, start=start, end=end, text=text, sort=Sort.ORGANISATION, kind="government"
+    )
+
+
+def _split(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """Part a run at titles: `FKF President Nick Mwendwa` is two names and a role."""
+    part: list[Token] = []
+    for index, token in enumerate(tokens):
+        if _begins_person(tokens, index, part):
+            yield tuple(part)
+            part = [token]
+        elif _is_title(tokens, index):
+            if part:
+                yield tuple(part)
+            part = []
+        else:
+            part.append(token)
+    if part:
+        yield tuple(part)
+
+
+def _begins_person(tokens: tuple[Token, ...], index: int, part: list[Token]) -> bool:
+    """Tell whether a person's name stands behind one of an organisation."""
+    is_last = index == len(tokens) - 2 and len(part) > 1
+    return is_last and tokens[index].lower in lexicon.GIVEN and _is_free(part)
+
+
+def _is_free(part: list[Token]) -> bool:
+    return part[-1].text[0].isalpha() and part[-1].lower not in lexicon.NAME_LINKS
+
+
+def _is_title(tokens: tuple[Token, ...], index: int) -> bool:
+    """Tell whether the word is part of a person's title rather than of a name."""
+    word = tokens[index].lower.strip(".")
+    if word in lexicon.ROLE_HEADS:
+        is_cup = any(
+            token.lower in lexicon.EVENT_WORDS for token in tokens[index + 1 :]
+        )
+        return not is_cup
+    if word not in lexicon.ROLES:
+        return False
+    rest = [token.lower for token in tokens[index + 1 : index + 4]]
+    return any(other in lexicon.ROLE_HEADS for other in rest)
+
+
+def _name(sentence: Sentence, part: tuple[Token, ...], known: Known) -> Name | None:
+    part = _trimmed(part, known)
+    if not part:
+        return None
+    start, last = part[0].start, part[-1]
+    end = last.end if last.text.endswith(".") else last.start + len(last.bare)
+    text = sentence.text[start - sentence.start : end - sentence.start]
+    if not _can_be(text, part):
+        return None
+    after = sentence.text[end - sentence.start : end - sentence.start + 60]
+    before = sentence.text[max(0, start - sentence.start - 40) : start - sentence.start]
+    sort, kind, is_known = classify(text, part, known, (before, after))
+    if sort is Sort.EVENT and (year := _YEAR_AROUND.search(text)):
+        cut = (
+            (start, start + year.start()) if year.start() else (start + year.end(), end)
+        )
+        start, end = cut
+        text = sentence.text[start - sentence.start : end - sentence.start]
+    found = _IN_BRACKETS.match(after) or _BEHIND_COMMA.match(after)
+    acronym = found[1] if found and _may_be_acronym(found[1], text) else ""
+    is_titled = sort is Sort.PERSON and (TITLED.search(before) or HOLDS.match(after))
+    role = "titled" if is_titled else ""
+    return Name(start, end, text, sort, kind, acronym, role, is_known)
+
+
+def _trimmed(part: tuple[Token, ...], known: Known) -> tuple[Token, ...]:
+    """Leave out what stands before a name: `Chinese`, unless it is part of it."""
+    while part and (part[0].lower in _LEADING or not part[0].text[0].isalnum()):
+        if part[0].lower in lexicon.DEMONYMS and _keeps_demonym(part, known):
+            break
+        part = part[1:]
+    if len(part) > 1 and part[0].lower in lexicon.LEADS and _is_plain(part[1:]):
+        part = part[1:]
+    while part and part[-1].lower in _TRAILING:
+        part = part[:-1]
+    return part
+
+
+def _is_plain(part: tuple[Token, ...]) -> bool:
+    return part[0].text[0].isalpha() and part[0].text not in ("of", "for", "and")
+
+
+def _keeps_demonym(part: tuple[Token, ...], known: Known) -> bool:
+    if known.is_place(" ".join(token.bare for token in part)):
+        return True
+    kind = kind_by_words([token.lower for token in part[1:]])
+    return kind in ("federation", "association", "league", "school", "government")
+
+
+_LEADING = lexicon.DEMONYMS | lexicon.words(
+    "the a an of and for new_ official former president mr mrs ms dr both its"
+)
+_TRAILING = lexicon.words("and of for the & de official")
+
+
+_YEAR_AROUND = re.compile(r"^(?:19|20)\d\d\s|\s(?:19|20)\d\d$")
+_PAPERS = lexicon.words("memorandum memorandums understanding mou article photo")
+
+
+def _can_be(text: str, part: tuple[Token, ...]) -> bool:
+    if len(part) == 1 and (
+        text in lexicon.ACRONYM_STOP
+        or text.lower() in lexicon.NOT_NAMES
+        or text.lower() in lexicon.ROLES
+        or len(text) == 1
+        or text.lower() in lexicon.GENERIC
+    ):
+        return False
+    if part[-1].lower in lexicon.GIVEN_PARTS or part[0].lower in _PAPERS:
+        return False
+    return any(char.isalpha() for char in text)
+
+
+def _may_be_acronym(short: str, name: str) -> bool:
+    """Tell whether the bracketed word abbreviates the name."""
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", name)).lower()
+    letters = re.sub(r"[^a-z]", "", short.lower())
+    if letters in ("c", "l", "r") or short in lexicon.ACRONYM_STOP:
+        return False
+    is_inside = _is_subsequence(letters, re.sub(r"[^a-z]", "", name.lower()))
+    return is_inside and letters[:1] in initials
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return bool(short) and all(letter in rest for letter in short)
+
+
+def common_words(text: str) -> frozenset[str]:
+    """Return the words that the text writes in small letters somewhere."""
+    return frozenset(re.findall(r"(?<![\w’'.-])[a-z]{2,}(?![\w-])", text))

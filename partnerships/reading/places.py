@@ -1,0 +1,153 @@
+"""Where a deal takes effect: a host city, a site, a city government.
+
+Not where it was signed, nor where a club or a company has its seat.
+"""
+
+import re
+from collections.abc import Iterator
+
+from partnerships.reading.context import Context
+from partnerships.reading.facts import Facts
+from partnerships.reading.known import KnownPlace
+from partnerships.reading.names import Name
+from partnerships.reading.proposal import PartnershipProposal, PlaceProposal
+from partnerships.reading.sorts import Sort
+
+_SIGNING = re.compile(
+    r"\b(?:signed|signing|ceremony|conference|meeting|announced|said|told|unveiled"
+    r"|launch\w*"
+    r"|based|headquarter\w*|office|base|event|sealed|statement|held talks|presented)\b"
+    r"[^.;]{0,40}\b(?:in|at)\s(?:the\s)?(?:\w+\s){0,4}$",
+    re.I,
+)
+_SITE = re.compile(
+    r"\b(?:stadium|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub|academy"
+    r"|gym|site"
+    r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
+    r"|open"
+    r"|trophy|leg|edition|circuit|event|events|grand prix|pitch|built|build|located"
+    r"|construct\w*"
+    r"|host\w*|held|stage[sd]?|take[s]? place|ended|played|project|district"
+    r"|development|won)\b"
+    r"[^.;]{0,60}\b(?:in|of|to|at)\s(?:the\s(?:city|north|south|east|west|heart|centre"
+    r"|center)"
+    r"(?:\sof)?\s)?$|\b(?:north|south|east|west|centre|center|heart|district|outskirts"
+    r"|suburb) of $",
+    re.I,
+)
+_HOST_AFTER = re.compile(
+    r"^(?:[’']s)?(?: ?\([^)]{0,60}\))?(?:,? [a-z ]{0,30})? ?(?:will|to|keeps?|stays?"
+    r"|as|has been|is|shall)\s(?:[a-z]+ )?"
+    r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|the|named|be (?:the |a "
+    r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home))\b|^ as (?:the )?host",
+    re.I,
+)
+_BAD_BEFORE = re.compile(
+    r"\b(?:based|from|born|seat|headquartered|-based|outlet)\b.{0,12}$", re.I
+)
+_GOVERNMENT = re.compile(
+    r"\b(?:Municipal|City|People|District|Town|Sports?|council"
+    r"|government"
+    r"|Government|city|municipality|Mayor|Administration"
+    r"|Bureau)\b"
+)
+
+
+def add_places(context: Context, proposal: PartnershipProposal) -> None:
+    """Set city, province and country, each only where the text names it."""
+    every = [*_by_party(context), *_by_site(context)]
+    cities = [one for one in every if one[1].kind == "city"]
+    found = next(iter(cities or every), None)
+    if not found:
+        return
+    name, place, relation = found
+    proposal.places.append(
+        PlaceProposal(
+            name=place.name,
+            kind=place.kind,
+            relation=relation,
+            quote=context.text[name[0] : name[1]],
+            start=name[0],
+            end=name[1],
+        )
+    )
+    if place.kind == "city":
+        proposal.city = place.name
+    chain = dict(zip(place.levels, place.above, strict=True)) | {place.kind: place.name}
+    for level in ("province", "country"):
+        stated = chain.get(level)
+        if stated and re.search(rf"\b{re.escape(stated)}\b", context.text):
+            setattr(proposal, level, stated)
+
+
+_Found = tuple[tuple[int, int], KnownPlace, str]
+
+
+def _by_party(context: Context) -> Iterator[_Found]:
+    """Take the city of a government that is a party."""
+    for name, _ in context.draft.parties.values():
+        if name.sort is Sort.PLACE:
+            place = context.known.place(name.text)
+            if place:
+                yield (name.start, name.end), place, "counterparty"
+        elif name.kind == "government" and _GOVERNMENT.search(name.text):
+            yield from _inside(context, name)
+
+
+def _inside(context: Context, name: Name) -> Iterator[_Found]:
+    """Find the place that is named in a government's name, longest first."""
+    is_found = False
+    for found in _known_inside(context, name):
+        is_found = True
+        yield found
+    bare = None if is_found else _UNKNOWN.search(name.text)
+    text = (bare["city"] or bare["of"]).strip() if bare else ""
+    if bare and text.split()[-1] not in ("District", "Province", "County", "State"):
+        start = name.start + bare.start("city" if bare["city"] else "of")
+        place = KnownPlace(text, "city", (), ())
+        yield (start, start + len(text)), place, "counterparty"
+
+
+_UNKNOWN = re.compile(
+    r"^(?P<city>(?:[A-ZÀ-Ž][\w’'-]+ ){1,3}?)(?=Municipal|City|Town|People|government"
+    r"|city|council"
+    r"|municipal)|(?:[Cc]ity|[Gg]overnment|[Cc]ouncil|[Mm]unicipality|authorities) of"
+    r" (?P<of>(?:[A-ZÀ-Ž]"
+    r"[\w’'-]+ ?){1,3}$)"
+)
+
+
+def _known_inside(context: Context, name: Name) -> Iterator[_Found]:
+    words = list(re.finditer(r"[^\W\d_][\w’'-]*", name.text))
+    for length in (3, 2, 1):
+        for index in range(len(words) - length + 1):
+            start, end = words[index].start(), words[index + length - 1].end()
+            place = context.known.place(name.text[start:end])
+            if place and place.kind in ("city", "province"):
+                yield (name.start + start, name.start + end), place, "counterparty"
+
+
+def _by_site(context: Context) -> Iterator[_Found]:
+    """Take the city in which the deal's event, venue or site stands."""
+    ranked: list[tuple[int, _Found]] = []
+    for one in context.own[:14]:
+        if one.is_background and one.index not in context.draft.told_in:
+            continue
+        for name in one.names:
+            place = context.known.place(name.text) if name.sort is Sort.PLACE else None
+            if place and place.kind == "city" and _is_site(context, one, name):
+                ranked.append((one.index, ((name.start, name.end), place, "site")))
+    yield from (found for _, found in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _is_site(context: Context, one: Facts, name: Name) -> bool:
+    before = context.text[max(one.sentence.start, name.start - 110) : name.start]
+    after = context.text[name.end : min(one.sentence.end, name.end + 60)]
+    if _BAD_BEFORE.search(before[-24:]) or after.startswith(("-", "’s ", "'s ")):
+        return bool(_HOST_AFTER.match(after))
+    if _HOST_AFTER.match(after):
+        return True
+    if not _SITE.search(before):
+        return False
+    tail = re.split(r"[,;]", before)[-1]
+    return not _SIGNING.search(tail)

@@ -1,0 +1,164 @@
+"""What bears a name: an organisation, a person, a place, an event or a venue."""
+
+import re
+from enum import Enum
+
+from partnerships.reading import lexicon
+from partnerships.reading.known import Known
+from partnerships.reading.runs import Token
+
+
+class Sort(Enum):
+    """What kind of thing bears the name."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    PLACE = "place"
+    EVENT = "event"
+    VENUE = "venue"
+
+
+_DIGITS = re.compile(r"\d{4}\b")
+
+
+def classify(
+    text: str, part: tuple[Token, ...], known: Known, around: tuple[str, str]
+) -> tuple[Sort, str, bool]:
+    if found := known.organisation(text):
+        return Sort.ORGANISATION, found[1], True
+    lowered = [token.lower.rstrip(".") for token in part]
+    kind = kind_by_words(lowered)
+    place = known.place(text)
+    if place and not kind:
+        return Sort.PLACE, place.kind, True
+    if text.lower() in lexicon.REGIONS:
+        return Sort.PLACE, "province", True
+    if kind and not (kind == "company" and _is_person(text, lowered, around)):
+        return Sort.ORGANISATION, kind, False
+    return _classify_unknown(text, lowered, around)
+
+
+def _classify_unknown(
+    text: str, lowered: list[str], around: tuple[str, str]
+) -> tuple[Sort, str, bool]:
+    words_ = set(lowered)
+    is_dated = bool(
+        _DIGITS.match(text) or (_DIGITS.search(text) and words_ & lexicon.EVENT_WORDS)
+    )
+    if lowered[-1] in lexicon.EVENT_WORDS or is_dated:
+        return Sort.EVENT, "", False
+    if len(lowered) > 1 and lowered[-1] in lexicon.VENUE_WORDS:
+        return Sort.VENUE, "", False
+    if len(lowered) > 1 and lowered[-1] in lexicon.PLACE_WORDS:
+        return Sort.PLACE, lowered[-1], False
+    if _is_person(text, lowered, around):
+        return Sort.PERSON, "", False
+    is_event = bool(set(lowered[1:]) & lexicon.EVENT_WORDS)
+    return Sort.EVENT if is_event else Sort.ORGANISATION, "", False
+
+
+_PERSON_BEFORE = re.compile(
+    rf"\b{lexicon.one_of(' '.join(lexicon.ROLE_HEADS))}\.?,? (?:of [\w ]{{2,20}} )?$"
+    r"|\b(?:star|striker|athlete|swimmer|sprinter|runner|golfer|boxer|actor|singer"
+    r"|actress|winger|swimmer|skier|pitcher|quarterback|professional|champion|legend"
+    r"|forward|cyclist|gymnast|skater|diver|driver|rider|jockey|fighter|named|called)"
+    r" $",
+    re.I,
+)
+TITLED = re.compile(
+    rf"\b{lexicon.one_of(' '.join(lexicon.ROLE_HEADS - {'player', 'striker'}))}\.?,? "
+    r"(?:of [\w ]{2,20} )?$",
+    re.I,
+)
+HOLDS = re.compile(
+    rf", (?:the |its |[\w’' ]{{2,40}}"
+    rf" )?(?:{'|'.join(sorted(lexicon.ROLE_HEADS - {'player'}))})\b",
+    re.I,
+)
+_PLAIN_WORD = re.compile(
+    r"[A-ZÀ-Ž][a-zà-ÿ’'-]+(?:[A-Z][a-z]+)?|[A-Z]\.?|bin|al|de|van|von|der|Al-\w+|O"
+)
+
+
+_PERSON_AFTER = re.compile(
+    rf",? (?:{'|'.join(sorted(lexicon.SPEECH))})\b"
+    rf"|, (?:the |its |[\w’' ]{{2,40}} )?(?:{'|'.join(sorted(lexicon.ROLE_HEADS))})\b"
+    r"|,? who\b",
+    re.I,
+)
+
+
+def _is_person(text: str, lowered: list[str], around: tuple[str, str]) -> bool:
+    words_ = text.split()
+    if not 2 <= len(words_) <= 8 or not all(map(_PLAIN_WORD.fullmatch, words_)):
+        return False
+    if set(lowered) & lexicon.KIND_WORDS["company"]:
+        return False
+    if {"bin", "al", "van", "von"} & {word.lower() for word in words_[1:]}:
+        return True
+    is_chinese = lowered[0] in lexicon.SURNAMES and len(lowered) == 2
+    if is_chinese or lowered[0] in lexicon.GIVEN:
+        return True
+    is_titled = _PERSON_BEFORE.search(around[0]) or _PERSON_AFTER.match(around[1])
+    return bool(is_titled) and len(words_) <= 3
+
+
+def kind_by_words(lowered: list[str]) -> str:
+    """Return an organisation's kind by the nouns in its name, the last one first."""
+    if not lowered:
+        return ""
+    if kind := _governmental(lowered):
+        return kind
+    if len(lowered) == 1:
+        return ""
+    for kind, nouns in lexicon.KIND_WORDS.items():
+        if lowered[-1] in nouns:
+            return kind
+    for kind in _ANYWHERE:
+        nouns = lexicon.KIND_WORDS[kind]
+        if set(lowered) & nouns & _INNER or lowered[0] in nouns & _MAY_LEAD:
+            return kind
+    return ""
+
+
+_ANYWHERE = (
+    *("federation", "association", "school", "other", "fund", "event_owner", "league"),
+    *("club", "company"),
+)
+
+
+_MAY_LEAD = lexicon.words(
+    "fc cf afc as sc ac bc fk real sporting university association federation"
+    " institute "
+    "confederation academy bank"
+)
+_INNER = lexicon.words(
+    "federation confederation association university institute foundation alliance "
+    "committee union league academy"
+)
+
+
+def _governmental(lowered: list[str]) -> str:
+    found = set(lowered)
+    if found & lexicon.words("ministry municipality government municipal"):
+        return "government"
+    if found & _GOV_NOUNS and found & _GOV_QUALITIES:
+        return "government"
+    if lowered[:2] == ["city", "of"] or lowered[:2] == ["province", "of"]:
+        return "government"
+    return "government" if lowered[-1] in _GOV_ALONE and len(lowered) > 1 else ""
+
+
+_GOV_NOUNS = lexicon.words(
+    "administration bureau department commission committee council office authority "
+    "secretariat cabinet region"
+)
+_GOV_QUALITIES = lexicon.words(
+    "general state provincial municipal city county district sport sports culture "
+    "tourism education youth national royal regional commerce health autonomous local "
+    "development reform"
+)
+_GOV_ALONE = lexicon.words(
+    "government municipality council bureau ministry prefecture authority parliament "
+    "cabinet administration department"
+)

@@ -1,0 +1,178 @@
+"""What a sentence says of a deal: who, in which part, and whether it stands."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from partnerships.reading import cues, phrases, wordings
+from partnerships.reading.money import Money
+from partnerships.reading.names import Name
+from partnerships.reading.sorts import Sort
+from partnerships.reading.spans import Sentence
+
+_SIGNS = {
+    Sort.ORGANISATION: phrases.ORG,
+    Sort.PERSON: phrases.PERSON,
+    Sort.PLACE: phrases.PLACE,
+    Sort.EVENT: phrases.EVENT,
+    Sort.VENUE: phrases.VENUE,
+}
+_MOST_NAMES = 400
+_LONGEST = 900
+_ANY = phrases.ANY
+_BRACKETS = re.compile(r"\s?[(\[（][^()\[\]（）]{0,120}[)\]）]")
+_SOURCES = re.compile(
+    rf"(?:,? ?(?:according to|as reported by|reported by|citing|told|quoted by|in an"
+    rf" interview "
+    rf"with|the [a-z -]{{0,24}}(?:site|newspaper|daily|agency)) (?:the )?{_ANY}"
+    rf"(?:’s [a-z ]{{2,30}})?|,? ?{_ANY} (?:reports?|reported|writes|has reported"
+    rf"|understands)\b)"
+)
+_EXAMPLES = re.compile(
+    rf",? (?:such as|like|among (?:them|others)|for (?:example|instance)|including|as"
+    rf" well as "
+    rf"other[^{_ANY[1:-1]}]{{0,30}}|next to|ahead of|alongside (?:the likes of"
+    rf"|existing)[^,;]{{0,40}}"
+    rf"|unlike|similar to|following in the footsteps of) (?:[a-z][\w’'-]*"
+    rf" ){{0,5}}{_ANY}"
+    rf"(?:(?:, and |, | and )(?:[a-z][\w’'-]* ){{0,5}}{_ANY}){{0,9}}"
+)
+_ORIGIN = re.compile(
+    rf",? (?:from|based in|headquartered in|with (?:its|a) (?:base|seat|headquarters)"
+    rf" in) "
+    rf"(?:the )?{_ANY}(?:, {_ANY})?"
+)
+_BELONGING = re.compile(rf"({_ANY}) (?:of|in) (?:the )?{_ANY}(?!’s)")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Ž(].{0,110}?\)\s?[:—–-]+\s?|[A-Z][A-Za-z .,]{1,40}\d{0,2}\s[—–]{1,2}\s"
+)
+_PRONOUN = re.compile(
+    r"\b(?:it|they|the (?:company|brand|club|team|league|federation|group|firm"
+    r"|broadcaster"
+    r"|bookmaker|bank|airline|governing body|association|side|organi[sz]ation))\b"
+)
+_PAPER = re.compile(
+    r" (?:was|were|is|has been|had been|will be) (?:also )?(?:signed|announced|agreed"
+    r"|sealed"
+    r"|concluded|valid|worth|due|reported|understood|said|believed|the (?:first|second"
+    r"|biggest|largest))|,? (?:runs?|lasts?|covers?|includes?|expires?|follows|comes"
+    r"|starts"
+    r"|begins)\b"
+)
+_POSSESSIVE = re.compile(r"^(?:its|their)\b")
+_OBJECT = re.compile(r"\b(ha(?:ve|s)|gets?|names?|named|keeps?) (?:it|them) as\b")
+_RELATIVE = re.compile(
+    r", (?:who|which|whose)\b[^;,]{2,120},(?= (?:has|have|will|is|are|was|were|had|and"
+    r"|said"
+    r"|[a-z]+(?:s|ed)\b))"
+)
+_PASSIVE = re.compile(
+    rf"^(?:a|an|the|this|that"
+    rf"|such)\b[^;]{{0,60}}\b{phrases.DEAL}\b[^;]{{0,40}}\b(?:was|were|has been"
+    rf"|have been|is) (?:\w+ )?(?:signed|concluded|agreed|reached|sealed|inked"
+    rf"|announced)\b"
+    rf"[^;{_ANY[1:-1]}]{{0,30}}\bwith\b"
+)
+_PLACES_ONLY = f"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One wording that fits a sentence; sides hold names with the parts they play."""
+
+    sentence: Sentence
+    wording: str
+    kind: str
+    sides: tuple[tuple[Name, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence in small letters, each of its names one sign, each sum another."""
+
+    text: str
+    names: dict[str, Name]
+
+
+def mask(sentence: Sentence, names: list[Name], sums: list[Money]) -> Masked:
+    """Return the sentence with its names and sums as single signs."""
+    parts: list[str] = []
+    signs: dict[str, Name] = {}
+    dateline = _DATELINE.match(sentence.text)
+    at = sentence.start + (dateline.end() if dateline else 0)
+    things: list[Name | Money] = sorted(
+        [*names[:_MOST_NAMES], *sums], key=lambda one: one.start
+    )
+    for thing in things:
+        if thing.start < at:
+            continue
+        parts.append(
+            sentence.text[at - sentence.start : thing.start - sentence.start].lower()
+        )
+        if isinstance(thing, Name):
+            sign = chr(ord(_SIGNS[thing.sort]) + len(signs))
+            signs[sign] = thing
+            parts.append(sign)
+        else:
+            parts.append(phrases.MONEY)
+        at = thing.end
+    parts.append(sentence.text[at - sentence.start :].lower())
+    return Masked(_simplified("".join(parts)), signs)
+
+
+def resolve(masked: Masked, subject: Name | None) -> Masked:
+    """Put the organisation that was spoken of last in the place of `it`."""
+    if subject is None:
+        return masked
+    sign = chr(ord(_SIGNS[subject.sort]) + len(masked.names))
+    if _PASSIVE.match(masked.text):
+        return Masked(f"{sign} signed {masked.text}", masked.names | {sign: subject})
+    text = _OBJECT.sub(rf"\1 {sign} as", masked.text, count=1)
+    if text == masked.text:
+        first = re.search(_ANY, text)
+        text = _POSSESSIVE.sub(f"{sign}’s", text, count=1)
+        found = _PRONOUN.search(text, 0, first.start() if first else len(text))
+        if found and text == masked.text and not _PAPER.match(text, found.end()):
+            text = text[: found.start()] + sign + text[found.end() :]
+    if text == masked.text:
+        return masked
+    return Masked(text, masked.names | {sign: subject})
+
+
+def _simplified(text: str) -> str:
+    """Leave out brackets, sources and examples: none of them is a party."""
+    text = re.sub('[“”„"]', "", text).replace("'s", "’s")
+    text = _RELATIVE.sub("", text)
+    text = _BRACKETS.sub("", text)
+    text = _EXAMPLES.sub("", text)
+    text = _SOURCES.sub("", text)
+    text = _ORIGIN.sub(_keep_orgs, text)
+    text = _BELONGING.sub(r"\1", text)
+    return re.sub(r"\s+", " ", text)[:_LONGEST]
+
+
+def _keep_orgs(match: re.Match[str]) -> str:
+    return "" if re.search(_PLACES_ONLY, match[0]) else match[0]
+
+
+def find_statements(sentence: Sentence, masked: Masked) -> Iterator[Statement]:
+    """Find what the sentence says of deals, the surest wording first."""
+    if not cues.CUE.search(masked.text):
+        return
+    for wording in wordings.WORDINGS:
+        for match in wording.pattern.finditer(masked.text):
+            sides = _sides(match, wording, masked)
+            if len({name.text for name, _ in sides}) > 1 or wording.name == "host":
+                yield Statement(sentence, wording.name, wording.kind, sides)
+
+
+def _sides(
+    match: re.Match[str], wording: wordings.Wording, masked: Masked
+) -> tuple[tuple[Name, str], ...]:
+    groups = match.groupdict()
+    found: list[tuple[Name, str]] = []
+    for side, role in (("a", wording.role_a), ("b", wording.role_b)):
+        for sign in groups.get(side) or "":
+            if sign in masked.names:
+                found.append((masked.names[sign], role))
+    return tuple(found)

@@ -1,0 +1,154 @@
+"""How long a deal runs: `ten-year`, `for the next three seasons`, `through 2028`.
+
+A length is only taken where it is tied to the deal; what has passed (`for over two
+decades`, `a five-year extension signed in 2013`) and options are not.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from partnerships.reading import numbers
+
+_COUNT = (
+    rf"(?P<count>{numbers.WORDED}(?:\s(?:and|-)\s?a\shalf|-and-a-half)?"
+    rf"|\d{{1,2}}(?:\.5)?"
+    r"(?:\s(?:and a half|1/2))?)"
+)
+_UNIT = r"(?P<unit>year|season|month|decade)"
+DEAL = (
+    r"(?:deal|agreement|partnership|contract|sponsorship|extension|lease|tie-up|term"
+    r"|pact|alliance|cooperation|co-operation|collaboration|memorandum|mou|licen[cs]e"
+    r"|arrangement|commitment|renewal|plan|naming|rights|strategic|project|union"
+    r"|programme|program|package|framework|accord|relationship|association|period"
+    r"|bond|period|investment|engagement|title)"
+)
+_BEFORE_NOUN = re.compile(
+    rf"(?<![\w.]){_COUNT}[- ]{_UNIT}s?(?:['’])?(?=(?:,|\s|-)(?:[^\s.;]+\s){{0,7}}?"
+    rf"{DEAL}s?\b)",
+    re.I,
+)
+_LASTING = re.compile(
+    r"\b(?:by(?= \w+ (?:more )?years)|last(?:s|ed|ing)?|runs?|running|span(?:s|ning)?"
+    r"|cover(?:s|ing)?|valid|over"
+    r"|for|in the(?= next| coming| following)|during|within|stretch(?:es|ing)?"
+    r"|extend(?:ed|s)?|exten(?:d|sion)|another"
+    r"|spread|throughout|length of|term of|period of|stays?|remains?|commit\w*)"
+    r"(?:\s(?:the|a|an|by|for|at|least|to|over|next|coming|another|further|initial"
+    r"|period|of|full|following|total|additional|minimum|term|with|first|about|out"
+    rf"|more)\b){{0,6}}\s{_COUNT}(?P<more>\s(?:more|further|additional|consecutive))?"
+    rf"[- ]{_UNIT}s?\b",
+    re.I,
+)
+_SPAN = re.compile(
+    r"\b(?:from|between|starting(?: in| from)?|beginning(?: in| with)?|covering|for)\s"
+    r"(?:the\s)?(?:(?:season|years?)\s)?(?P<first>(?:19"
+    r"|20)\d\d)(?:[-/–](?P<a>\d{2,4}))?"
+    r"(?:\s(?:season|edition))?\s?(?P<link>,?\s?(?:through|thru|to|until|till|up to|–"
+    r"|-))"
+    r"\s?(?:and\sincluding\s)?(?:the\s)?(?:end\sof\s)?(?P<final>20\d\d)(?:[-/–](?P<b>\d{2,4}))?",
+    re.I,
+)
+_CHINESE = re.compile(
+    r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})(?P<unit>年)(?:期|的)?(?=[^份底初月前后度代]{0,8}(?:合作"
+    r"|协议|合同|赞助|伙伴|战略))"
+)
+_VAGUE = re.compile(r"\b(?:multi-?\s?year|long-term|lifetime|life-long)\b", re.I)
+_PAST = re.compile(
+    r"\b(?:previous|former|earlier|old|current|existing|expiring|ago|since|took place"
+    r"|has been|have been|had been|worked|history|past|last|celebrat\w+|after|aged"
+    r"|old)\b",
+    re.I,
+)
+_SUBJECT_HAS = re.compile(r",? (?:\w+ ){1,3}(?:has|have|had)\b", re.I)
+_GONE = re.compile(r"\b(?:the|in|over) (?:last|past)\b", re.I)
+_HAS_DONE = re.compile(
+    rf"\b(?:has|have|had) (?!sign|agree|exten|renew|commit|prolong|announc|secur|been"
+    rf" (?:sign|exten|renew))"
+    rf"\w+(?:ed|n|t)\b(?:(?!\b{DEAL}\b)[^;.]){{0,60}}$",
+    re.I,
+)
+_NOT_AFTER = re.compile(r"(?:['’]s)?\s*(?:ago|old|earlier|later|option|of (?:work|age|"
+                        r"experience|history|close)|to come|into|in a row|before|"
+                        r"apart|running)\b", re.I)  # fmt: skip
+_OPTION = re.compile(
+    r"\b(?:option|extend(?:ed|able)?|renewable|clause|possib\w+)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A stated length in months (None for `multi-year`) and its words."""
+
+    start: int
+    end: int
+    months: int | None
+    is_strong: bool  # The words themselves say that it is the deal's.
+
+
+def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
+    """Find the lengths in a sentence that can be a deal's, the surest first."""
+    found: list[Term] = []
+    for pattern, is_strong in (
+        (_BEFORE_NOUN, True),
+        (_LASTING, False),
+        (_CHINESE, True),
+    ):
+        for match in pattern.finditer(text, start, end):
+            if not _is_past(text, match, start, end) and (months := _months(match)):
+                found.append(Term(match.start(), match.end(), months, is_strong))
+    for match in _SPAN.finditer(text, start, end):
+        if months := _span_months(match):
+            found.append(Term(match.start(), match.end(), months, False))
+    if not found:
+        for match in _VAGUE.finditer(text, start, end):
+            found.append(Term(match.start(), match.end(), None, True))
+    yield from sorted(found, key=lambda term: (not term.is_strong, term.start))
+
+
+def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    before = text[max(start, match.start() - 30) : match.start()]
+    after = text[match.end() : min(end, match.end() + 30)]
+    if _SUBJECT_HAS.match(after) or _GONE.search(
+        text[match.start() : match.start("count")]
+    ):
+        return True
+    if not match["count"] or _HAS_DONE.search(
+        text[max(start, match.start() - 80) : match.start()]
+    ):
+        return True
+    if _NOT_AFTER.match(after) or _OPTION.search(text[match.end() : match.end() + 14]):
+        return True
+    if _PAST.search(before) and not re.search(r"\bfollow", before):
+        return True
+    return bool(re.search(r"\b(?:option|extended by|extendable)\b", before, re.I))
+
+
+def _months(match: re.Match[str]) -> int | None:
+    text = re.sub(r"[- ](?:and|-)[- ]a[- ]half", " and a half", match["count"].lower())
+    text = text.replace(" 1/2", " and a half")
+    number = _count(text)
+    unit = match["unit"].lower()
+    size = {"month": 1, "decade": 120}.get(unit, 12)
+    if number is None or not 0 < number * size <= 1200:
+        return None
+    return int(number * size)
+
+
+def _count(text: str) -> Decimal | None:
+    if text[:1].isdigit() and text.endswith(" and a half"):
+        whole = numbers.parse(text.split()[0])
+        return None if whole is None else whole + Decimal("0.5")
+    return numbers.parse(text)
+
+
+def _span_months(match: re.Match[str]) -> int | None:
+    """Count the years of a span that says it is inclusive: `through`, or seasons."""
+    first, final = int(match["first"]), int(match["final"])
+    link = match["link"].strip(" ,").lower()
+    if match["a"] and match["b"]:
+        return 12 * (final - first + 1) if final > first else None
+    if link in ("through", "thru") and not match["a"] and final > first:
+        return 12 * (final - first + 1)
+    return None

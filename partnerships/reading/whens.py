@@ -1,0 +1,200 @@
+"""When: signed, announced, from, until, and how long; each from its own words."""
+
+import re
+
+from partnerships.reading import cues, phrases
+from partnerships.reading.context import Context
+from partnerships.reading.dates import Date
+from partnerships.reading.facts import Facts
+from partnerships.reading.proposal import ClaimProposal, PartnershipProposal
+from partnerships.reading.terms import Term
+
+_START = re.compile(
+    r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|effective|as of|from"
+    r"|kick(?:s|ing) "
+    r"off|take[s]? effect|runs from|comes into (?:force|effect))(?: (?:on|in|from|with"
+    r"|as"
+    r"|of|the|season|early|late))*\s?$",
+    re.I,
+)
+_END = re.compile(
+    r"(?:\b(?:until|till|through|thru|up to|expir(?:es|ing)|end(?:s|ing)|to|runs to)"
+    r"(?: (?:on|in|at|the|at least|end|of|season|summer|and|including|after|with))*"
+    r"|[-–])\s?$",
+    re.I,
+)
+_END_AFTER = re.compile(r"\b(?:until|through|to) the end of (?:the )?$", re.I)
+_SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed|ing)(?! up| on)|ink(?:ed|s)|penned|sealed)\b|签署|签约|签订",
+    re.I,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:announc\w+|unveil\w*|reveal\w*|confirm\w*|said|press conference|news"
+    r" conference"
+    r"|launch\w*|agreed|concluded|entered|became|made public|let it be known|told"
+    r"|statement"
+    r"|gave word|presented|come to terms|approved)\b|宣布|发布",
+    re.I,
+)
+_NOT_NOW = re.compile(
+    r"\b(?:play|match|final|tips? off|kick|start\w*|open|take place"
+    r"|held|born"
+    r"|run(?:s|ning)?|expire|until|by|since|season|after"
+    r"|before)\b",
+    re.I,
+)
+
+
+def add_whens(context: Context, proposal: PartnershipProposal) -> None:
+    """Set the dates and the term, with their claims."""
+    _add_term(context, proposal)
+    for one in context.own:
+        if not one.is_over and not (
+            one.is_background and one.index not in context.draft.told_in
+        ):
+            for date in one.dates:
+                _add_bound(context, one, date, proposal)
+    for one in context.told + _neighbours(context):
+        for date in one.dates:
+            _add_day(context, one, date, proposal)
+    if (
+        proposal.starts_on
+        and proposal.ends_on
+        and proposal.starts_on > proposal.ends_on
+    ):
+        proposal.starts_on = proposal.ends_on = None
+        proposal.claims = [
+            c for c in proposal.claims if c.target not in ("starts_on", "ends_on")
+        ]
+
+
+def _neighbours(context: Context) -> list[Facts]:
+    """Return the deal's other sentences that speak of the signing or announcement."""
+    own = [one for one in context.own if one.index not in context.draft.told_in]
+    return [
+        one
+        for one in own
+        if re.search(
+            r"\b(?:ceremony|signing|signed(?! up)|announce\w*|it was"
+            r"|conference)\b",
+            one.masked.text,
+        )
+        and not one.is_background
+    ]
+
+
+def _claim(target: str, value: str, context: Context, date: Date) -> ClaimProposal:
+    return ClaimProposal(
+        target=target,
+        value=value,
+        basis="derived" if date.is_derived else "stated",
+        quote=context.text[date.start : date.end],
+        start=date.start,
+        end=date.end,
+    )
+
+
+def _set(
+    context: Context, proposal: PartnershipProposal, field: str, value: str, date: Date
+) -> None:
+    if value and getattr(proposal, field) is None:
+        setattr(proposal, field, value)
+        proposal.claims.append(_claim(field, value, context, date))
+
+
+_HELD = re.compile(r"\b(?:held|play\w*|take[s]? place|took place|match|final)\b", re.I)
+
+
+def _add_bound(
+    context: Context, one: Facts, date: Date, proposal: PartnershipProposal
+) -> None:
+    """Set a stated start or end, where the sentence is about the deal's run."""
+    before = context.text[max(one.sentence.start, date.start - 60) : date.start]
+    if not _is_about_run(context, one) or _HELD.search(before):
+        return
+    if _START.search(before):
+        _set(context, proposal, "starts_on", date.edtf, date)
+        if date.last and proposal.term_months:
+            _set(context, proposal, "ends_on", "", date)
+    elif _END.search(before) or _END_AFTER.search(before):
+        _set(context, proposal, "ends_on", date.last or date.edtf, date)
+
+
+_RUN = re.compile(
+    rf"\b(?:{phrases.DEAL}|runs?|sponsor\w*|partner\w*|valid|term|rights|carry on"
+    rf"|stays?|keeps?"
+    r"|remains?|collaboration|host|organi[sz]e|effect|begin\w*|start\w*|expires?"
+    r"|supplier"
+    r"|will|is to|are to|gets?|pays?|paid|receiv\w+|worth)\b"
+)
+
+
+def _is_about_run(context: Context, one: Facts) -> bool:
+    return bool(_RUN.search(one.masked.text)) and (
+        one.index in context.draft.told_in or not one.is_unsure
+    )
+
+
+def _add_day(
+    context: Context, one: Facts, date: Date, proposal: PartnershipProposal
+) -> None:
+    """Set when it was signed or announced, from a date beside such a verb."""
+    if proposal.signed_on or proposal.announced_on or date.last or len(date.edtf) < 7:
+        return
+    start, end = one.sentence.start, one.sentence.end
+    before = context.text[max(start, date.start - 40) : date.start]
+    if (
+        _START.search(before)
+        or _END.search(before)
+        or any(c.start == date.start for c in proposal.claims)
+    ):
+        return
+    words = context.text[start:end]
+    if _NOT_NOW.search(before) and not _SIGNED.search(before):
+        return
+    if _SIGNED.search(words):
+        _set(context, proposal, "signed_on", date.edtf, date)
+    elif _ANNOUNCED.search(words) or cues.CONCLUDED.search(one.masked.text):
+        _set(context, proposal, "announced_on", date.edtf, date)
+
+
+def _add_term(context: Context, proposal: PartnershipProposal) -> None:
+    term = _term(context)
+    if term is None:
+        return
+    quote = context.text[term.start : term.end]
+    proposal.term_months, proposal.term_quote = term.months, quote
+    value = "" if term.months is None else str(term.months)
+    proposal.claims.append(
+        ClaimProposal(
+            target="term",
+            value=value,
+            basis="stated",
+            quote=quote,
+            start=term.start,
+            end=term.end,
+        )
+    )
+
+
+def _term(context: Context) -> Term | None:
+    """Return the surest length: strong words first, then the deal's own sentences."""
+    told = set(context.draft.told_in)
+    ranked: list[tuple[tuple[bool, bool, int], Term]] = []
+    for one in context.own:
+        if one.is_over or (one.is_background and one.index not in told):
+            continue
+        for term in one.terms:
+            if (
+                not term.is_strong
+                and one.index not in told
+                and not _RUN.search(one.masked.text)
+            ):
+                continue
+            mark = (
+                term.months is None,
+                not term.is_strong and one.index not in told,
+                one.index,
+            )
+            ranked.append((mark, term))
+    return min(ranked, key=lambda pair: pair[0])[1] if ranked else None

@@ -1,0 +1,1 @@
+"""What is told of each noun. The shapes are the API's answer and its description."""

@@ -1,0 +1,1 @@
+"""One index of articles, deals and whatever has a name, on either database."""

@@ -1,0 +1,1 @@
+"""What SQLite and PostgreSQL say differently of the full-text index."""

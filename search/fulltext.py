@@ -1,0 +1,91 @@
+"""The full-text index: words go in under ids of documents, queries find them."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from typing import Any, NamedTuple
+
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
+
+from search.dialects.dialect import Dialect, Words
+from search.dialects.postgresql import POSTGRESQL
+from search.dialects.sqlite import SQLITE
+from search.kinds import KINDS
+from search.models import Document, id_range
+from search.query import Query
+
+_DIALECTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+
+
+class Scored(NamedTuple):
+    """A document that was found; the higher the score, the better it answers."""
+
+    document_id: int
+    score: float
+
+
+def insert(rows: Iterable[Words]) -> None:
+    """Put in the words of documents that were not there; they go with those."""
+    dialect = _dialect()
+    with connection.cursor() as cursor:
+        cursor.executemany(dialect.insert, [dialect.row(words) for words in rows])
+
+
+def ids(query: Query, kind: str, at: dt.datetime | None = None) -> list[int]:
+    """Return the ids of all objects of the kind that are found, in no known order."""
+    dialect = _dialect()
+    hidden, bounds = _bounds(kind, at)
+    with _cursor(dialect) as cursor:
+        cursor.execute(
+            dialect.found.format(hidden=hidden), [dialect.asked(query), *bounds]
+        )
+        return [object_id for (object_id,) in cursor.fetchall()]
+
+
+def newest(
+    query: Query, most: Mapping[str, int], at: dt.datetime | None = None
+) -> dict[str, list[Scored]]:
+    """Return the newest documents that are found, so many of each kind at the most."""
+    dialect = _dialect()
+    asked = [dialect.asked(query)] * dialect.times
+    found = {}
+    with _cursor(dialect) as cursor:
+        for kind, limit in most.items():
+            hidden, bounds = _bounds(kind, at)
+            statement = dialect.newest.format(hidden=hidden)
+            cursor.execute(statement, [*asked, *bounds, limit])
+            found[kind] = [Scored(*row) for row in cursor.fetchall()]
+    return found
+
+
+def tidy() -> None:
+    """Make the index small and its statistics right, after many writes.
+
+    Left out inside a transaction, where PostgreSQL does not do it.
+    """
+    if connection.in_atomic_block:
+        return
+    with connection.cursor() as cursor:
+        for statement in _dialect().tidy:
+            cursor.execute(statement)
+
+
+def _dialect() -> Dialect:
+    return _DIALECTS[connection.vendor]
+
+
+def _bounds(kind: str, at: dt.datetime | None) -> tuple[str, list[Any]]:
+    """Return the query for documents to leave out, and the values of all bounds."""
+    hidden, moments = Document.objects.hidden(at).values("pk").query.sql_with_params()
+    return hidden, [*id_range(KINDS[kind].number), *moments]
+
+
+@contextmanager
+def _cursor(dialect: Dialect) -> Iterator[CursorWrapper]:
+    """Give a cursor; where there is a plan, the database was told it."""
+    planned = transaction.atomic() if dialect.plan else nullcontext()
+    with planned, connection.cursor() as cursor:
+        if dialect.plan:
+            cursor.execute(dialect.plan)
+        yield cursor

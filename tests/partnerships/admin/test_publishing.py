@@ -1,0 +1,122 @@
+"""Publishing in the admin: what is refused, asked for and told."""
+
+import pytest
+from django.urls import reverse
+
+from partnerships.models import Partnership
+from tests import factories
+from tests.desk import messages_of, open_form, save_form, verb_address
+
+
+def test_publishing_is_refused_with_the_list_of_what_is_missing(client, editor):
+    deal = factories.make_partnership(announced_on="2017-01-11")
+
+    response = client.post(verb_address(deal, "publish"), follow=True)
+
+    deal.refresh_from_db()
+    assert deal.published_at is None
+    [message] = messages_of(response)
+    assert "Announced, 2017-01-11: no claim that serves." in message
+    assert "Term: give the value or say why not." in message
+
+
+def test_publish_action_publishes_what_it_can_and_names_the_rest(client, editor):
+    ready = factories.complete(factories.make_partnership())
+    draft = factories.make_partnership()
+    rows = [ready.pk, draft.pk]
+
+    response = client.post(
+        reverse("admin:partnerships_partnership_changelist"),
+        {"action": "publish_rows", "_selected_action": rows},
+        follow=True,
+    )
+
+    assert set(Partnership.objects.published()) == {ready}
+    told = messages_of(response)
+    assert any(f"“{ready}” is public." in one for one in told)
+    assert any(f"“{draft}” stays as it is" in one for one in told)
+
+
+def test_scheduling_asks_for_a_time_to_come(client, editor):
+    deal = factories.complete(factories.make_partnership())
+    address = verb_address(deal, "schedule")
+
+    late = client.post(address, {"at": "2001-01-01T10:00"})
+    client.post(address, {"at": "2999-01-01T10:00"})
+
+    assert "still to come" in late.content.decode()
+    deal.refresh_from_db()
+    assert f"{deal.published_at:%Y-%m-%d %H:%M}" == "2999-01-01 10:00"
+
+
+def test_scheduling_refuses_a_time_that_the_clocks_leave_out(client, editor, settings):
+    settings.TIME_ZONE = "Europe/London"
+    deal = factories.complete(factories.make_partnership())
+
+    response = client.post(verb_address(deal, "schedule"), {"at": "2030-03-31T01:30"})
+
+    deal.refresh_from_db()
+    assert deal.published_at is None
+    assert "may not exist" in response.content.decode()
+
+
+def test_withdrawing_asks_for_a_note_and_restoring_brings_the_deal_back(client, editor):
+    deal = factories.published_partnership()
+    address = verb_address(deal, "withdraw")
+
+    asked = client.get(address)
+    empty = client.post(address, {"note": " "})
+    client.post(address, {"note": "It was announced in error."})
+    withdrawn = Partnership.objects.get(pk=deal.pk)
+    client.post(verb_address(deal, "restore"))
+
+    assert asked.status_code == 200
+    assert "required" in empty.content.decode()
+    assert withdrawn.withdrawal_note == "It was announced in error."
+    assert Partnership.objects.get(pk=deal.pk).is_public()
+
+
+def test_withdraw_action_asks_before_it_withdraws(client, editor):
+    deal = factories.published_partnership()
+    address = reverse("admin:partnerships_partnership_changelist")
+    chosen = {"action": "withdraw_rows", "_selected_action": [deal.pk]}
+
+    asked = client.post(address, chosen)
+    client.post(address, chosen | {"apply": "1", "note": "In error."})
+
+    assert "Why it is withdrawn" in asked.content.decode()
+    assert Partnership.objects.get(pk=deal.pk).withdrawal_note == "In error."
+
+
+def test_a_verb_that_does_not_fit_the_state_changes_nothing(client, editor):
+    deal = factories.withdrawn_partnership()
+
+    response = client.post(verb_address(deal, "publish"), follow=True)
+
+    assert "withdrawn" in messages_of(response)[0]
+    assert not Partnership.objects.published().exists()
+
+
+@pytest.mark.parametrize("state", ["draft", "scheduled", "public", "withdrawn"])
+def test_list_narrows_by_state(client, editor, state):
+    rows = {
+        "draft": factories.make_partnership(),
+        "scheduled": factories.scheduled_partnership(),
+        "public": factories.published_partnership(),
+        "withdrawn": factories.withdrawn_partnership(),
+    }
+    address = reverse("admin:partnerships_partnership_changelist")
+
+    response = client.get(address, {"state": state})
+
+    assert list(response.context["cl"].result_list) == [rows[state]]
+
+
+def test_a_scheduled_deal_that_would_break_is_refused_like_a_public_one(client, editor):
+    deal = factories.scheduled_partnership()
+
+    response = save_form(client, deal, open_form(client, deal) | {"status": "signed"})
+
+    assert "Status, signed: no claim that serves." in response.content.decode()
+    deal.refresh_from_db()
+    assert deal.status == "announced"

@@ -1,0 +1,161 @@
+"""What sentences tell of deals: parties, roles, kinds, status, and none at all."""
+
+import pytest
+
+
+def names(deal):
+    return [party.name for party in deal.parties]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Foods and Harbour FC signed a two-year deal.",
+        "Acme Foods has been named official supplier of Harbour FC.",
+        "Acme Foods, together with Harbour FC, signed an agreement.",
+        "Acme Foods has extended with Harbour FC.",
+        "A partnership between Acme Foods and Harbour FC was announced on Monday.",
+        "Acme Foods, a maker of bread, will sponsor Harbour FC.",
+        "Acme Foods becomes the shirt sponsor of Harbour FC.",
+        "The academy will be built by Acme Foods jointly with Harbour FC.",
+    ],
+)
+def test_both_sides_are_found_in_whatever_form(deal, text):
+    assert names(deal(text)) == ["Acme Foods", "Harbour FC"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour FC has named Acme Foods as its official partner.",
+        "Harbour FC has a new main sponsor in Acme Foods.",
+        "Harbour FC was bought by Acme Foods.",
+    ],
+)
+def test_passive_and_reversed_forms_find_both_sides(deal, text):
+    assert names(deal(text)) == ["Harbour FC", "Acme Foods"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour FC beat Acme Rovers 3-1 on Saturday.",
+        "Acme Foods has ended its sponsorship of Harbour FC.",
+        "Acme Foods and Harbour FC part ways after three years.",
+        "Acme Foods will not renew its deal with Harbour FC.",
+        "Should Acme Foods sponsor Harbour FC?",
+        "Sponsorship deals should be longer, fans think.",
+        "",
+    ],
+)
+def test_no_deal_is_told(deals, text):
+    assert deals(text) == []
+
+
+def test_acronym_in_brackets_is_the_same_organisation(deal):
+    found = deal(
+        "Acme Foods and the Harbour Rowing Association (HRA) signed an agreement. "
+        "The HRA signed with Acme Foods for the 2030 season."
+    )
+
+    assert names(found) == ["Acme Foods", "Harbour Rowing Association"]
+
+
+def test_source_of_the_news_is_no_party(deal):
+    found = deal("Acme Foods and Harbour FC signed a deal, Morning Post reports.")
+
+    assert names(found) == ["Acme Foods", "Harbour FC"]
+
+
+def test_example_is_no_party(deal):
+    found = deal(
+        "Acme Foods and Harbour FC signed a deal in areas such as bread, "
+        "like Bolt Motors and Crest Bank."
+    )
+
+    assert names(found) == ["Acme Foods", "Harbour FC"]
+
+
+def test_government_is_a_party_with_its_kind_and_city(deal):
+    found = deal(
+        "The Xiamen Municipal Government and Acme Foods signed an agreement in Fuzhou."
+    )
+
+    assert [party.kind for party in found.parties] == ["government", "company"]
+    assert (found.city, found.province) == ("Xiamen", None)
+
+
+def test_place_of_signing_is_not_the_place_of_effect(deal):
+    assert deal("Acme Foods and Harbour FC signed a deal in Xiamen.").city is None
+
+
+def test_second_agreement_of_one_party_is_a_deal_of_its_own(deals):
+    first, second = deals(
+        "Acme Foods and the Xiamen Municipal Government signed an agreement.\n"
+        "Acme Foods and Bolt Sports Group will cooperate on the Harbour Games."
+    )
+
+    assert names(second) == ["Acme Foods", "Bolt Sports Group"]
+    assert (first.part_of, second.part_of) == (None, 0)
+
+
+def test_prize_money_and_market_size_are_not_the_deals_value(deal):
+    found = deal(
+        "Acme Foods and Harbour FC signed a deal worth $3 million. "
+        "The prize money of the Harbour Cup is $9 million. "
+        "China's sports market was worth $7 billion last year."
+    )
+
+    kinds = [(one.kind, one.counts_toward_value, one.lower) for one in found.figures]
+    assert kinds == [
+        ("total_value", True, "3000000"),
+        ("prize_money", False, "9000000"),
+    ]
+
+
+def test_sum_in_two_currencies_is_one_sum_stated_twice(deal):
+    found = deal("Acme Foods and Harbour FC signed a deal worth £935m ($1.1 billion).")
+
+    assert [one.currency for one in found.figures] == ["GBP", "USD"]
+    assert [one.equivalent_of for one in found.figures] == [None, 0]
+
+
+def test_bounds_fit_what_a_figure_may_hold(deal):
+    found = deal("Acme Foods and Harbour FC signed a deal worth up to $3 million.")
+
+    (figure,) = found.figures
+    assert (figure.lower, figure.upper) == (None, "3000000")
+
+
+def test_days_are_kept_apart_and_never_filled_from_one_another(deal):
+    found = deal(
+        "On January 11th, Acme Foods and Harbour FC signed a deal until 2026.",
+        "2017-01-12",
+    )
+
+    assert (found.signed_on, found.announced_on) == ("2017-01-11", None)
+    assert (found.starts_on, found.ends_on) == (None, "2026")
+
+
+def test_person_stands_with_the_role_that_the_text_gives(deal):
+    found = deal(
+        "Acme Foods and Harbour FC signed a deal. "
+        "Harbour FC President Martin Dale attended the ceremony."
+    )
+
+    assert [(one.name, one.role) for one in found.people] == [
+        ("Martin Dale", "Harbour FC President")
+    ]
+
+
+def test_areas_are_taken_from_the_texts_own_list(deal):
+    found = deal(
+        "Acme Foods and Harbour FC signed a deal to cooperate in areas like "
+        "stadium management, event operation and sports training."
+    )
+
+    assert [one.name for one in found.focus_areas] == [
+        "stadium management",
+        "event operation",
+        "sports training",
+    ]

@@ -1,0 +1,1 @@
+"""Tests of the twins: deals as JSON, CSV, XLSX and Atom."""
