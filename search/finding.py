@@ -103,7 +103,12 @@ def _respelt_word(word: str, at: dt.datetime | None) -> str:
 
 
 def _is_found(query: Query, at: dt.datetime | None) -> bool:
-    return any(fulltext.newest(query, dict.fromkeys(KINDS, 1), at).values())
+    """Tell whether anything is found.
+
+    Not asked for the first one alone: for that PostgreSQL would read all documents.
+    """
+    most = dict.fromkeys(KINDS, COUNTED + 1)
+    return any(fulltext.newest(query, most, at).values())
 
 
 def _query(terms: list[Term], at: dt.datetime | None) -> tuple[Query | None, set[int]]:

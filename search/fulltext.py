@@ -38,7 +38,7 @@ def ids(query: Query, kind: str, at: dt.datetime | None = None) -> list[int]:
     hidden, bounds = _bounds(kind, at)
     with _cursor(dialect) as cursor:
         cursor.execute(
-            dialect.found.format(hidden=hidden), [dialect.asked(query), *bounds]
+            dialect.found.format(hidden=hidden), dialect.asked(query) | bounds
         )
         return [object_id for (object_id,) in cursor.fetchall()]
 
@@ -46,15 +46,19 @@ def ids(query: Query, kind: str, at: dt.datetime | None = None) -> list[int]:
 def newest(
     query: Query, most: Mapping[str, int], at: dt.datetime | None = None
 ) -> dict[str, list[Scored]]:
-    """Return the newest documents that are found, so many of each kind at the most."""
+    """Return the newest documents that are found, so many of each kind at the most.
+
+    On PostgreSQL phrases are looked for in the newest 5,000 that have their words.
+    """
     dialect = _dialect()
-    asked = [dialect.asked(query)] * dialect.times
+    asked = dialect.asked(query)
+    looking = dialect.newest_phrases if query.has_phrases else dialect.newest
     found = {}
     with _cursor(dialect) as cursor:
         for kind, limit in most.items():
             hidden, bounds = _bounds(kind, at)
-            statement = dialect.newest.format(hidden=hidden)
-            cursor.execute(statement, [*asked, *bounds, limit])
+            values = asked | bounds | {"most": limit}
+            cursor.execute(looking.format(hidden=hidden), values)
             found[kind] = [Scored(*row) for row in cursor.fetchall()]
     return found
 
@@ -75,10 +79,15 @@ def _dialect() -> Dialect:
     return _DIALECTS[connection.vendor]
 
 
-def _bounds(kind: str, at: dt.datetime | None) -> tuple[str, list[Any]]:
+def _bounds(kind: str, at: dt.datetime | None) -> tuple[str, dict[str, Any]]:
     """Return the query for documents to leave out, and the values of all bounds."""
     hidden, moments = Document.objects.hidden(at).values("pk").query.sql_with_params()
-    return hidden, [*id_range(KINDS[kind].number), *moments]
+    named = {f"moment_{number}": moment for number, moment in enumerate(moments)}
+    first, last = id_range(KINDS[kind].number)
+    return (
+        hidden % tuple(f"%({name})s" for name in named),
+        named | {"first": first, "last": last},
+    )
 
 
 @contextmanager

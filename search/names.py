@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.utils import timezone
 from rapidfuzz import fuzz, process
 
-from search.kinds import Key
-from search.models import Name, Progress
+from search.kinds import EVER, Key
+from search.models import Document, Name, Progress
 from search.words import LONGEST, Phrase, joined, phrase_of, stem, tokens
 
 _MOST_NAMED = 50  # Things that one query names.
@@ -122,16 +122,21 @@ def _kept(renamed_at: dt.datetime | None) -> _Kept:
 
     A thing with a name is public from some time on; what is not any more has none.
     """
+    later = Document.objects.filter(visible_from__gt=timezone.now())
+    moments = dict(later.values_list("pk", "visible_from"))
     names: dict[str, _Since] = {}
     words: dict[str, _Since] = {}
-    rows = Name.objects.filter(is_title=False, start=0, document__visible_until=None)
-    columns = ("folded", "name", "document__visible_from")
-    for folded, name, moment in rows.order_by("document__visible_from").values_list(
-        *columns
-    ):
-        names.setdefault(folded, _Since(name, moment))
+    rows = Name.objects.filter(is_title=False, start=0)
+    for folded, name, document_id in rows.values_list("folded", "name", "document"):
+        moment = moments.get(document_id, EVER)
+        _keep(names, folded, name, moment)
         for token in tokens(name):
             if len(token.word) >= _SHORTEST:
-                shown = name[token.start : token.end]
-                words.setdefault(token.word, _Since(shown, moment))
+                _keep(words, token.word, name[token.start : token.end], moment)
     return _Kept(names, words)
+
+
+def _keep(known: dict[str, _Since], folded: str, shown: str, at: dt.datetime) -> None:
+    """Keep what may be seen first of what is folded alike."""
+    if folded not in known or at < known[folded].moment:
+        known[folded] = _Since(shown, at)

@@ -50,6 +50,11 @@ class Query:
     needed: tuple[frozenset[Phrase], ...]
     barred: frozenset[Phrase] = frozenset()
 
+    @property
+    def has_phrases(self) -> bool:
+        """Tell whether words that follow one another are wanted."""
+        return any(len(phrase) > 1 for choice in self.needed for phrase in choice)
+
 
 def read(typed: str) -> list[Term]:
     """Return the terms of what was typed, as many as are heeded."""

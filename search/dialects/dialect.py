@@ -20,19 +20,21 @@ class Words(NamedTuple):
 class Dialect(NamedTuple):
     """How a database keeps words under the ids of documents, and finds them.
 
-    `insert` takes what `row` makes of words; `asked` writes a query. The conditions of
-    `found` and `newest` are the query, the first and last id, and ids to leave out;
-    `newest` takes the query as often as `times` says, and at last how many are wanted.
-    It gives ids, the newest first, each with a score: the higher, the better. `plan`
-    comes first, in the same transaction, and `tidy` after many writes.
+    `insert` takes what `row` makes of words. `asked` writes a query, as the values of
+    `%(exact)s` and whatever else the statements name; they also name `first` and
+    `last`, the ids between which to look, `{hidden}`, a query for those to leave out,
+    and `most`. `found` gives ids of objects; `newest` ids of documents, the newest
+    first, each with a score: the higher, the better; `newest_phrases` does for a query
+    that has phrases. `plan` comes before them, in the same transaction, and `tidy`
+    after many writes.
     """
 
     insert: str
     row: Callable[[Words], Row]
-    asked: Callable[[Query], str]
+    asked: Callable[[Query], dict[str, str]]
     found: str
     newest: str
-    times: int
+    newest_phrases: str
     plan: str
     tidy: tuple[str, ...]
 
