@@ -1,15 +1,24 @@
 """What holds for every test: a database, an empty cache, no silent skips."""
 
 import os
+from importlib import import_module
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
+from django.apps import apps
 from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
 from partnerships import desk
 
+TABLES_ARE_EMPTY = pytest.StashKey[bool]()
+MADE_BY_MIGRATIONS = [
+    import_module("core.migrations.0003_first_change").write_first,
+    import_module("portal.migrations.0002_groups").make_groups,
+]
 # A run that must be complete may still skip these: the other database has a run of
 # its own, and the sample texts lie outside the repository.
 MAY_SKIP = ("needs PostgreSQL", "needs SQLite", "../shared is absent")
@@ -73,8 +82,8 @@ def pytest_configure():
 def pytest_collection_modifyitems(items):
     """Leave out what asks for the other database; put last what empties this one.
 
-    A test that commits ends with empty tables: without the groups that a migration
-    made. pytest moves tests with a browser forward, so the order is made here again.
+    A test that commits ends with empty tables, which takes its time. pytest moves
+    tests with a browser forward, so the order is made here again.
     """
     items.sort(key=_commits)
     names = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
@@ -82,6 +91,16 @@ def pytest_collection_modifyitems(items):
         for vendor, name in names.items():
             if vendor != connection.vendor and item.get_closest_marker(vendor):
                 item.add_marker(pytest.mark.skip(reason=f"needs {name}"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Put back the rows of migrations: a test that commits ended with empty tables."""
+    if item.config.stash.get(TABLES_ARE_EMPTY, False):
+        with item.config.stash[blocking_manager_key].unblock():
+            for make in MADE_BY_MIGRATIONS:
+                make(apps, SimpleNamespace(connection=connection))
+    item.config.stash[TABLES_ARE_EMPTY] = _commits(item)
 
 
 def _commits(item):

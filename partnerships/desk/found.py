@@ -19,7 +19,7 @@ from partnerships.desk.worths import value_in
 from partnerships.filters import NAMES, PartnershipFilter, words
 
 FACETS = tuple(name for name in NAMES if name not in {"q", "sort"})
-MOST_CHOICES = 50  # Of a long facet; any value works in an address.
+MOST_CHOICES = 25  # Of a long facet; any value works in an address.
 _DAY = dt.timedelta(days=1)
 
 

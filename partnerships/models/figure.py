@@ -216,10 +216,17 @@ class Figure(models.Model):
         return self.subject == "" and self.kind in COUNTING
 
     def clean(self) -> None:
-        """Refuse an equivalent that belongs to another partnership."""
+        """Refuse an equivalent of another partnership's, or of an equivalent."""
         super().clean()
         other = self.equivalent_of
         if other and other.partnership_id != self.partnership_id:
             raise ValidationError(
                 {"equivalent_of": "Choose a figure of the same deal."}
             )
+        if other and (other.equivalent_of_id or self._has_equivalents()):
+            raise ValidationError(
+                {"equivalent_of": "Choose the figure that was stated first."}
+            )
+
+    def _has_equivalents(self) -> bool:
+        return self.pk is not None and self.equivalents.exists()

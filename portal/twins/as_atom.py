@@ -1,14 +1,12 @@
 """Atom: the first deals of the list, each said in words; `next` leads to more."""
 
-import datetime as dt
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from core.atom import tag_uri
+from core.atom import Feed, tag_uri
 from partnerships.desk import numbered_page
 from partnerships.display import item_words
 from partnerships.facts import FACTS
@@ -18,19 +16,15 @@ from portal.twins.listing import Listing
 A_PAGE = 50  # Deals.
 _TOLD = ("parties", "places", "announced_on", "starts_on", "ends_on", "term", "value")
 _FACTS = [fact for fact in FACTS if fact.name in _TOLD]
-_NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # When an empty feed was last changed.
 
 
-class _Feed(Atom1Feed):
+class _Feed(Feed):
     """A page of a feed; `others` holds the addresses of its neighbours."""
 
     def add_root_elements(self, handler: Any) -> None:
         super().add_root_elements(handler)
         for rel, url in self.feed["others"].items():
             handler.addQuickElement("link", "", {"rel": rel, "href": url})
-
-    def latest_post_date(self) -> dt.datetime:
-        return max((item["updateddate"] for item in self.items), default=_NEVER)
 
 
 def answer(request: HttpRequest, listing: Listing) -> HttpResponse:
@@ -58,7 +52,7 @@ def answer(request: HttpRequest, listing: Listing) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type=feed.content_type)
 
 
-def _add(feed: Atom1Feed, deal: Partnership) -> None:
+def _add(feed: Feed, deal: Partnership) -> None:
     shown = deal.published_at or deal.updated_at
     feed.add_item(
         title=deal.title,

@@ -33,23 +33,26 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = _asked(request)
     if elsewhere := moved_to(request, list(asked.items())):
         return elsewhere
-    typed, kind = asked.get("q", ""), asked.get("kind", "")
-    found = find(typed, kind if kind in KINDS else "") if typed else Found()
-    page = page_of(Paginator(found.hits, A_PAGE), asked.get("page", ""))
-    context = {
-        "typed": typed,
+    return render(request, "portal/search.html", _context(**asked))
+
+
+def _context(q: str = "", kind: str = "", page: str = "") -> dict[str, Any]:
+    """Return what the page shows of a query, from what its address asks for."""
+    found = find(q, kind if kind in KINDS else "") if q else Found()
+    hits = page_of(Paginator(found.hits, A_PAGE), page)
+    return {
+        "typed": q,
         "kind": kind,
         "is_known": kind in KINDS or not kind,
         "found": found,
-        "page": page,
-        "results": results(list(page.object_list), found),
+        "page": hits,
+        "results": results(list(hits.object_list), found),
         "count": _count_words(_counts(found, kind)),
-        "choices": _choices(found, typed, kind),
+        "choices": _choices(found, q, kind),
         "is_cut": sum(_counts(found, kind)) > len(found.hits),
-        "meant": meant(typed) if typed and not found.hits else "",
-        "query": _query(typed, kind),
+        "meant": meant(q) if q and not found.hits else "",
+        "query": _query(q, kind),
     }
-    return render(request, "portal/search.html", context)
 
 
 @require_safe

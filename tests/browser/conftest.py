@@ -3,13 +3,10 @@
 import os
 import shutil
 import socket
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -19,7 +16,6 @@ from tests.browser.axe import violations
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # Above 32767 the system hands out ports itself: a server there may find its own taken.
 PORTS = [*range(21_000, 32_000)]
-ROLES = import_module("portal.migrations.0002_groups")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -90,12 +86,8 @@ def live_server(request):
 
 @pytest.fixture
 def site(transactional_db, live_server, settings):
-    """The address of the running site, with the groups that a migration makes.
-
-    The test before ended with empty tables.
-    """
+    """The address of the running site."""
     settings.SITE_URL = live_server.url
-    ROLES.make_groups(apps, SimpleNamespace(connection=connection))
     return live_server.url
 
 

@@ -47,6 +47,7 @@ def test_a_value_of_a_demo_deal_leads_to_its_sentence(demo, reader):
     reader.goto(demo)
     reader.get_by_role("navigation", name="Main").get_by_text("Deals").click()
     reader.locator("#facet-party > summary").click()
+    reader.locator("#facet-party-more > summary").click()
     reader.locator("#party-ali-sports").check()
     reader.get_by_role("button", name="Show deals").click()
     expect(reader).to_have_url(re.compile("party=ali-sports"))

@@ -163,6 +163,36 @@ def test_a_figure_is_kept_with(partnership, fields):
     assert Figure.objects.get().comparator == row.comparator
 
 
+@pytest.fixture
+def stated_thrice(partnership):
+    """A sum, the same sum in another currency, and a third that is nobody's yet."""
+    first = figure(partnership, lower=5, upper=5)
+    first.save()
+    second = figure(
+        partnership, lower=36, upper=36, currency="CNY", equivalent_of=first
+    )
+    second.full_clean()
+    second.save()
+    return first, second, figure(partnership, lower=4, upper=4, currency="EUR")
+
+
+def test_an_equivalent_of_an_equivalent_is_refused(stated_thrice):
+    _, second, third = stated_thrice
+    third.equivalent_of = second
+
+    with pytest.raises(ValidationError, match="stated first"):
+        third.full_clean()
+
+
+def test_a_figure_with_equivalents_becomes_no_equivalent(stated_thrice):
+    first, _, third = stated_thrice
+    third.save()
+    first.equivalent_of = third
+
+    with pytest.raises(ValidationError, match="stated first"):
+        first.full_clean()
+
+
 def test_rmb_is_no_currency_code(partnership):
     with pytest.raises(ValidationError, match="Three capitals"):
         figure(partnership, lower=5, upper=5, currency="rm").full_clean()

@@ -177,6 +177,14 @@ def test_robots_learn_where_the_sitemap_is(client):
     assert "Sitemap: http://testserver/sitemap.xml" in response.content.decode()
 
 
+def test_robots_are_kept_off_endless_filters_and_long_exports(client):
+    lines = client.get("/robots.txt").content.decode().splitlines()
+
+    for path in ("/deals/?", "/*.csv", "/*.xlsx", "/search/"):
+        assert f"Disallow: {path}" in lines
+    assert "Allow: /deals/?page=" in lines
+
+
 def test_security_reports_go_to_the_contact_page_for_a_year(client):
     lines = client.get("/.well-known/security.txt").content.decode().splitlines()
 
