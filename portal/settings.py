@@ -38,6 +38,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Touchline <news@loca
 EDITORS = env.list("EDITORS", default=[])  # Who is mailed a reader's message.
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 MEDIA_ROOT = env.str("MEDIA_ROOT", default=str(VAR_DIR / "media"))
+WARM_UP = env.bool("WARM_UP", default=True)  # A worker reads the deals as it starts.
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", default=0)  # Whose X-Forwarded-* count.
 
 # --- The site's address decides the rest --------------------------------------

@@ -1,6 +1,7 @@
 """The WSGI application that the production server runs."""
 
 import os
+from importlib import import_module
 from typing import Any
 
 import django
@@ -31,3 +32,4 @@ class Handler(WSGIHandler):
 
 django.setup(set_prefix=False)
 application = Handler()
+import_module("portal.warming").start()  # It needs the apps, which are ready only now.
