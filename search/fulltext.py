@@ -26,10 +26,14 @@ class Scored(NamedTuple):
 
 
 def insert(rows: Iterable[Words]) -> None:
-    """Put in the words of documents that were not there; they go with those."""
+    """Put in the words of documents that were not there; they go with those.
+
+    In the order of ids: SQLite writes out what it holds whenever a lower one comes.
+    """
     dialect = _dialect()
+    in_order = sorted(rows, key=lambda words: words.document_id)
     with connection.cursor() as cursor:
-        cursor.executemany(dialect.insert, [dialect.row(words) for words in rows])
+        cursor.executemany(dialect.insert, [dialect.row(words) for words in in_order])
 
 
 def ids(query: Query, kind: str, at: dt.datetime | None = None) -> list[int]:

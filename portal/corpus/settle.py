@@ -1,11 +1,9 @@
 """What is to be done when many rows were written past the usual ways."""
 
 from django.core.management import call_command, get_commands
-from django.db import connection
 
+from core import statistics
 from core.models import Change
-
-_STATISTICS = {"sqlite": "ANALYZE", "postgresql": "VACUUM ANALYZE"}
 
 
 def forget_changes() -> None:
@@ -20,7 +18,6 @@ def forget_changes() -> None:
 
 def settle() -> None:
     """Gather the database's statistics, and make the search's index anew."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STATISTICS[connection.vendor])
+    statistics.gather()
     if "reindex" in get_commands():
         call_command("reindex")

@@ -7,6 +7,7 @@ well, and stops when it has enough.
 
 from collections.abc import Iterable
 
+from core import statistics
 from search.dialects.dialect import Dialect, Row, Words, choice_of
 from search.query import Query
 from search.words import Phrase
@@ -43,5 +44,8 @@ SQLITE = Dialect(
     newest=_NEWEST,
     newest_phrases=_NEWEST,
     plan="",
-    tidy=("INSERT INTO search_text (search_text) VALUES ('optimize')", "ANALYZE"),
+    tidy=(
+        "INSERT INTO search_text (search_text) VALUES ('optimize')",
+        *statistics.STATEMENTS["sqlite"],
+    ),
 )
