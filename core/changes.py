@@ -20,64 +20,110 @@ class _Dialect(NamedTuple):
     `fresh`: the position of whoever has seen all that is committed. SQLite has one
     writer at a time, so changes are numbered. In PostgreSQL one that began earlier may
     commit later: there a change bears its transaction's number, and the position is
-    the oldest transaction that is still open.
+    the oldest transaction that is still open. `bound`: what no change of this server
+    has reached; one that has was logged elsewhere, and came with a restored copy.
     """
 
     fresh: str
+    bound: str
     days_ago: str
 
 
 _DIALECTS = {
     "sqlite": _Dialect(
         "(SELECT coalesce(max(tick), 0) + 1 FROM core_change)",
+        str(_NEVER),
         "datetime('now', '-' || %s || ' days')",
     ),
     "postgresql": _Dialect(
         "pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
+        # A transaction's own changes are beyond its snapshot.
+        "greatest(pg_snapshot_xmax(pg_current_snapshot())::text::bigint,"
+        " pg_current_xact_id_if_assigned()::text::bigint + 1)",
         "now() - make_interval(days => %s)",
     ),
 }
 
 
+class News(NamedTuple):
+    """What changed since a position, and the position now.
+
+    `oldest`: how far the log reaches back. `last`, `rows`: the id of the last row
+    since the position, and their number; while both stay, nothing else has changed.
+    """
+
+    subjects: set[Subject]
+    position: int
+    oldest: int | None
+    last: int | None
+    rows: int
+
+
 def now() -> int:
     """Return the position of one who has seen all that is committed. One query."""
-    return _read(_NEVER)[0]
+    return _read(_NEVER, 0).position
 
 
-def since(position: int) -> tuple[set[Subject], int] | None:
+def since(position: int, most: int) -> tuple[set[Subject], int] | None:
     """Return the things that changed since the position, and the new position.
 
-    A change may come twice, none is left out. None where the log does not reach back
-    to the position, or is not the one that it was taken from: then start anew. One
-    query.
+    A change may come twice, none is left out. None where more than `most` things
+    changed, or where the log does not reach back to the position, or is not the one
+    that it was taken from: then start anew. One query.
     """
-    fresh, oldest, subjects = _read(position)
-    if oldest is None or not oldest <= position <= fresh:
-        return None
-    return subjects, fresh
+    told = news(position, most)
+    return (told.subjects, told.position) if told else None
 
 
-def _read(position: int) -> tuple[int, int | None, set[Subject]]:
-    """Return the position now, the log's oldest one, and what changed, as one sees."""
-    fresh = _DIALECTS[connection.vendor].fresh
+def news(position: int, most: int) -> News | None:
+    """Return what `since()` does, and what tells whether it was all told before."""
+    told = _read(position, most + 1)
+    reaches_back = told.oldest is not None and told.oldest <= position <= told.position
+    return told if reaches_back and len(told.subjects) <= most else None
+
+
+def _read(position: int, most: int) -> News:
+    dialect = _DIALECTS[connection.vendor]
+    later = f"FROM core_change WHERE tick >= %s AND tick < {dialect.bound}"
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT log.fresh, log.oldest, later.subject, later.row_id"
-            f" FROM (SELECT {fresh} AS fresh,"
-            " (SELECT min(tick) FROM core_change) AS oldest) AS log"
-            " LEFT JOIN core_change AS later ON later.tick >= %s",
-            [position],
+            "SELECT log.fresh, log.oldest, log.last, log.rows,"
+            " later.subject, later.row_id"
+            f" FROM (SELECT {dialect.fresh} AS fresh,"
+            " (SELECT min(tick) FROM core_change) AS oldest,"
+            f" (SELECT max(id) {later}) AS last,"
+            f" (SELECT count(*) {later}) AS rows) AS log"
+            f" LEFT JOIN (SELECT DISTINCT subject, row_id {later} LIMIT %s) AS later"
+            " ON later.subject IS NOT NULL",
+            [*[position] * 3, most],
         )
         rows = cursor.fetchall()
-    subjects = {(subject, row_id) for _, _, subject, row_id in rows if subject}
-    return rows[0][0], rows[0][1], subjects
+    subjects = {(subject, row_id) for *_, subject, row_id in rows if subject}
+    return News(subjects, *rows[0][:4])
+
+
+def mend() -> None:
+    """Make the log one that can be followed, should a restored copy have spoilt it.
+
+    Drops what another server logged, and begins anew where nothing is left: an empty
+    log tells nobody how far it reaches back.
+    """
+    dialect = _DIALECTS[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM core_change WHERE tick >= {dialect.bound}")
+        cursor.execute(
+            "INSERT INTO core_change (subject, row_id, tick, made_at)"
+            f" SELECT '', 0, {dialect.fresh}, CURRENT_TIMESTAMP"
+            " WHERE NOT EXISTS (SELECT 1 FROM core_change)"
+        )
 
 
 def prune() -> int:
     """Forget changes older than `KEPT_DAYS` but the last of them; return how many.
 
-    That one tells how far the log reaches back.
+    That one tells how far the log reaches back. The log is mended first.
     """
+    mend()
     days_ago = _DIALECTS[connection.vendor].days_ago
     with connection.cursor() as cursor:
         cursor.execute(

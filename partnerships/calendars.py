@@ -24,9 +24,12 @@ _ONE_DAY = dt.timedelta(days=1)
 _PRODUCT = "-//Touchline//Touchline//EN"
 
 
-def ends_calendar(deals: Iterable[Partnership], *, path: str) -> bytes:
-    """Write the stated ends of deals; they are loaded with their parties."""
-    return _calendar("Touchline: deals ending", path, map(_end, deals))
+def ends_calendar(deals: Iterable[Partnership], *, path: str, about: str = "") -> bytes:
+    """Write the stated ends of deals; they are loaded with their parties.
+
+    `about`: what is to be said of the calendar as a whole.
+    """
+    return _calendar("Touchline: deals ending", path, map(_end, deals), about)
 
 
 def events_calendar(events: Iterable[Event], *, path: str) -> bytes:
@@ -35,9 +38,10 @@ def events_calendar(events: Iterable[Event], *, path: str) -> bytes:
     return _calendar("Touchline: events of deals", path, map(_event, placed))
 
 
-def _calendar(name: str, path: str, entries: Iterable[Entry]) -> bytes:
+def _calendar(name: str, path: str, entries: Iterable[Entry], about: str = "") -> bytes:
     calendar = Calendar.new(
         name=name,
+        description=about.strip() or None,
         prodid=_PRODUCT,
         uid=f"{path.strip('/')}@{host()}",
         url=settings.SITE_URL + path,

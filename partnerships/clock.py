@@ -7,7 +7,8 @@ when the deal could end, apart from the others, and from what that was counted.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple, Self
+from functools import cached_property
+from typing import NamedTuple
 
 from core.dates import PartDate, months_after
 from partnerships.display import date_words, months_words
@@ -67,25 +68,29 @@ class Clock:
 
     `ahead` have a stated end then, `perhaps` only a stated length, and the end of
     `past` is over since `LATELY`. Those that were called off or ended early are in
-    none of them.
+    none of them, those stated to have expired only in `past`. Each is read when it is
+    asked for, so many deals of it: two queries.
     """
 
+    today: dt.date
     months: int
-    ahead: Some
-    perhaps: Some
-    past: Some
+    most: int
 
-    @classmethod
-    def at(cls, today: dt.date, months: int, *, most: int) -> Self:
-        """Read the clock, so many deals of each kind: six queries."""
-        until = months_after(today, months)
-        deals = Partnership.objects.published().not_over()
-        return cls(
-            months=months,
-            ahead=_some(deals.ending(today, until), most),
-            perhaps=_some(deals.perhaps_ending(today, until), most),
-            past=_some(deals.ended(months_after(today, -LATELY), today), most),
-        )
+    @cached_property
+    def ahead(self) -> Some:
+        """Deals with a stated end ahead, the soonest first."""
+        return self._some(_deals().ending(self.today, self._until))
+
+    @cached_property
+    def perhaps(self) -> Some:
+        """Deals that only their stated length lets end then, the soonest first."""
+        return self._some(_deals().perhaps_ending(self.today, self._until))
+
+    @cached_property
+    def past(self) -> Some:
+        """Deals that ended lately, the latest first."""
+        since = months_after(self.today, -LATELY)
+        return self._some(_deals().ended(since, self.today))
 
     @property
     def groups(self) -> list[Group]:
@@ -108,10 +113,18 @@ class Clock:
         """What is past, parts inside what they are part of."""
         return rows_of(self.past.deals)
 
+    @property
+    def _until(self) -> dt.date:
+        return months_after(self.today, self.months)
 
-def _some(deals: PartnershipQuerySet, most: int) -> Some:
-    found = list(deals.select_related("part_of").with_parties()[: most + 1])
-    return Some(found[:most], len(found) > most)
+    def _some(self, deals: PartnershipQuerySet) -> Some:
+        loaded = deals.select_related("part_of").with_parties()
+        found = list(loaded[: self.most + 1])
+        return Some(found[: self.most], len(found) > self.most)
+
+
+def _deals() -> PartnershipQuerySet:
+    return Partnership.objects.published().not_over()
 
 
 def rows_of(deals: Iterable[Partnership]) -> list[Row]:

@@ -76,7 +76,10 @@ def _parts(ids: list[int]) -> dict[int, _Parts]:
 
 
 class _Named:
-    """The organisations, people and places that records name, and their names."""
+    """The organisations, people and places that records name, and their names.
+
+    One that went after the lists were read has none.
+    """
 
     def __init__(self, records: Iterable[_Parts]) -> None:
         every = list(records)
@@ -90,9 +93,9 @@ class _Named:
         """Return the names of all that a record speaks of, its parties first."""
         lists = [
             one.of("name_as_stated"),
-            *(self.houses[pk] for pk in one.of(*_HOUSES)),
-            *(self.people[pk] for pk in one.of("person")),
-            *(self.places[pk] for place in one.of("place") for pk in self.lines[place]),
+            *(self.houses.get(pk, []) for pk in one.of(*_HOUSES)),
+            *(self.people.get(pk, []) for pk in one.of("person")),
+            *(self.places.get(pk, []) for pk in self._lines(one)),
             one.of("focus_area__name", "sport__name"),
             one.of("name"),
         ]
@@ -101,12 +104,16 @@ class _Named:
     def uses(self, one: _Parts) -> set[Key]:
         """Return what is public through a record: what it names, and what is above."""
         houses = one.of(*_HOUSES, "source__publisher")
-        places = {pk for place in one.of("place") for pk in self.lines[place]}
+        above = (pk for house in houses for pk in self.above.get(house, ()))
         return (
-            {("organisation", pk) for house in houses for pk in self.above[house]}
+            {("organisation", pk) for pk in above}
             | {("person", pk) for pk in one.of("person")}
-            | {("place", pk) for pk in places}
+            | {("place", pk) for pk in self._lines(one)}
         )
+
+    def _lines(self, one: _Parts) -> list[int]:
+        """Return each place of a record, with those above it."""
+        return [pk for place in one.of("place") for pk in self.lines.get(place, ())]
 
 
 _HOUSES = ("organisation", "organisers")

@@ -49,7 +49,7 @@ class FilterForm:
         """Return the form; one query beyond those that `Found.facets()` makes."""
         by_value = bool(narrowed.currency)
         return cls(
-            words=" ".join(narrowed.known["q"]),
+            words=narrowed.typed,
             facets=[
                 _facet(name, narrowed.filters[name].label, choices, not narrowed.used)
                 for name, choices in found.facets().items()

@@ -8,6 +8,7 @@ The module stands below the models, whose bulk writes go through it, and reaches
 by name.
 """
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,9 +23,11 @@ from django.utils import timezone
 from partnerships.snapshots import (
     WITHDRAWN,
     Difference,
+    Said,
     Seen,
     Values,
     differences,
+    said_of,
     snapshot,
 )
 from partnerships.targets import RELATIONS
@@ -203,6 +206,38 @@ def told(revisions: Sequence["Revision"]) -> list[Told]:
         for new, old in pairwise(chain)
     }
     return [Told(one, steps.get(one.number, [])) for one in revisions]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A record as it stood after one change: what it said, and until when.
+
+    `said`: label and words. `until`: when it changed again; None for the last version.
+    """
+
+    change: Told
+    said: list[tuple[str, Said]]
+    until: dt.datetime | None
+
+    @property
+    def title(self) -> str:
+        """What the deal was called then."""
+        return self.change.revision.values["title"]["words"]
+
+
+def version_of(revision: "Revision") -> Version:
+    """Say what the record said after the change: four queries at most."""
+    others = rows("Revision").filter(partnership=revision.partnership_id)
+    before, after = revision.number - 1, revision.number + 1
+    beside = {one.number: one for one in others.filter(number__in=(before, after))}
+    old, new = beside.get(before), beside.get(after)
+    seen = seen_now(revision.values, *([old.values] if old else []))
+    changed = differences(old.values, revision.values, seen) if old else []
+    return Version(
+        change=Told(revision, changed),
+        said=said_of(revision.values, seen),
+        until=new.made_at if new else None,
+    )
 
 
 # --- What stands above ----------------------------------------------------------------

@@ -20,6 +20,7 @@ from accounts.models import User
 from partnerships.history import changing
 from partnerships.models import Claim, Merge, Organisation, Partnership
 from partnerships.models.guard import checked
+from partnerships.models.revision import ABOUT_NAMES
 from partnerships.repointing import (
     column_named,
     columns_to,
@@ -36,6 +37,7 @@ _LEFT = frozenset(
     for column in ("Merge.kept", "Merge.gone", "OrganisationName.organisation")
 )
 _NAMES = "partnerships.OrganisationName.organisation"
+_PARENT = "partnerships.Organisation.parent"
 _FILLED = ("parent_id", "place_id", "website")
 # The way from rows that are a part of a record to that record.
 _TO_RECORD = {
@@ -56,7 +58,8 @@ def merge(*, kept: Organisation, gone: Organisation, by: User) -> Merge:
     _check(kept, gone)
     found = rewordings(gone, kept)
     records = _records_naming(gone) | {one.claim.partnership_id for one in found}
-    with _one_change(records, by=by):
+    why = f"“{gone}” was merged into “{kept}”: they are one organisation."
+    with _one_change(records, by=by, why=why):
         moved: dict[str, Any] = {**repoint(gone, kept, leave=_LEFT)}
         moved["claims"] = reword(found)
         moved["alias"] = _take_names(kept, gone, moved["rows"])
@@ -74,9 +77,10 @@ def unmerge(*, merge: Merge, by: User) -> Merge:
     """
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     kept, gone = _locked(merge.kept, merge.gone)
-    _check_undoing(merge, kept)
+    _check_undoing(merge, kept, gone)
     records = _records_of(merge.moved)
-    with _one_change(records, by=by):
+    why = f"“{gone}” stands for itself again: it is another one than “{kept}”."
+    with _one_change(records, by=by, why=why):
         before = read_forms(records)
         give_back(merge.moved, old=gone, new=kept)
         reword_back(records, before, merge.moved["claims"])
@@ -97,6 +101,19 @@ def keep_apart(*, one: Organisation, other: Organisation, by: User) -> Merge:
     return known or Merge.objects.create(
         kept=one, gone=other, by=by, made_at=now, undone_by=by, undone_at=now
     )
+
+
+@transaction.atomic
+def end_keeping_apart(*, merge: Merge) -> None:
+    """Forget that the two are not the same: they may be likely duplicates again.
+
+    Raises ValidationError where they were merged, for that is on record.
+    """
+    if not merge.is_apart:
+        raise ValidationError(
+            "These two were merged once: that stays on record.", "merged"
+        )
+    merge.delete()
 
 
 def in_both(one: Organisation, other: Organisation) -> int:
@@ -145,7 +162,7 @@ def above(organisation: Organisation) -> set[int]:
     return found
 
 
-def _check_undoing(merge: Merge, kept: Organisation) -> None:
+def _check_undoing(merge: Merge, kept: Organisation, gone: Organisation) -> None:
     if merge.undone_at:
         raise ValidationError("This merge is undone already.", "undone")
     if kept.merged_into:
@@ -153,6 +170,7 @@ def _check_undoing(merge: Merge, kept: Organisation) -> None:
             f"“{kept}” was merged into “{kept.merged_into}” since: undo that first.",
             "later",
         )
+    _check_family(merge, gone)
     moved = _names_of(merge.moved["rows"])
     for later in Merge.objects.standing().filter(kept=kept, pk__gt=merge.pk):
         resting = {
@@ -164,6 +182,18 @@ def _check_undoing(merge: Merge, kept: Organisation) -> None:
                 "same deal: undo that first.",
                 "later",
             )
+
+
+def _check_family(merge: Merge, gone: Organisation) -> None:
+    """Refuse where what it would get back stands above it by now."""
+    children = pointing(column_named(_PARENT), merge.kept)
+    given_back = children.filter(pk__in=merge.moved["rows"].get(_PARENT, []))
+    if circle := given_back.filter(pk__in=above(gone)).first():
+        raise ValidationError(
+            f"“{circle}” would belong to “{gone}” again, which belongs to “{circle}” "
+            "itself by now: give one of them another parent first.",
+            "circle",
+        )
 
 
 def _names_of(rows: dict[str, list[int]]) -> set[tuple[str, int]]:
@@ -178,9 +208,9 @@ def _names_of(rows: dict[str, list[int]]) -> set[tuple[str, int]]:
 
 
 @contextmanager
-def _one_change(records: set[int], *, by: User) -> Iterator[None]:
+def _one_change(records: set[int], *, by: User, why: str) -> Iterator[None]:
     """Write to the records as one change; forms that were open meanwhile are late."""
-    with changing(records, by=by), checked(records):
+    with changing(records, by=by, why=f"{ABOUT_NAMES}{why}"), checked(records):
         yield
         rows = Partnership._base_manager.filter(pk__in=records)
         rows.update(version=F("version") + 1, updated_at=timezone.now())

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -123,6 +124,7 @@ register(
         label="Organisation",
         plural="Organisations",
         read=_reader(Organisation, _standing),
+        names=partial(all_names, Organisation),
     )
 )
 register(
@@ -132,6 +134,7 @@ register(
         label="Person",
         plural="People",
         read=_reader(Person, Person.objects.visible),
+        names=partial(all_names, Person),
     )
 )
 register(
@@ -141,5 +144,6 @@ register(
         label="Place",
         plural="Places",
         read=_reader(Place, Place.objects.visible),
+        names=partial(all_names, Place),
     )
 )

@@ -212,6 +212,16 @@ class Seen:
     sources: frozenset[int]
 
 
+def said_of(values: Values, seen: Seen) -> list[tuple[str, Said]]:
+    """List what a record said, label and words, in the page's order.
+
+    Other records are named only where readers may see them now.
+    """
+    ordered = sorted(values, key=lambda one: _rank(one, values, values))
+    told = ((values[one]["label"], _said(values[one], seen)) for one in ordered)
+    return [(label, said) for label, said in told if said]
+
+
 def differences(old: Values, new: Values, seen: Seen) -> list[Difference]:
     """List what readers are told of the step from one to the other.
 

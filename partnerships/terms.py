@@ -18,14 +18,14 @@ _SHORT_REASONS = {
 
 @dataclass(frozen=True)
 class TermBar:
-    """A bar: solid from a stated start on, hatched where only the length is known.
+    """A bar: solid where start and end are stated, hatched where a bound is not.
 
-    `cap`: where a stated end stands that has no stated start.
+    `caps`: where, of a hatched one, a stated bound stands.
     """
 
     length: int
     is_solid: bool
-    cap: int | None
+    caps: list[int]
     is_over: bool
     words: str
 
@@ -43,8 +43,8 @@ def term_bar(partnership: Partnership) -> TermBar | None:
     ]
     return TermBar(
         length=length,
-        is_solid=starts,
-        cap=length if ends and not starts else None,
+        is_solid=starts and ends,
+        caps=[] if starts and ends else [0] * starts + [length] * ends,
         is_over=months > SCALE,
         words="; ".join(word for word in words if word),
     )

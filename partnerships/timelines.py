@@ -1,8 +1,9 @@
 """Time lines: when deals were announced and how long they run, on one scale of years.
 
-Drawn as a lane a deal, beside words that say the same. Solid from a stated start on;
-hatched where only the length is stated: then from the day the deal is listed under, or
-back from a stated end. Nothing is drawn for what nobody states.
+Drawn as a lane a deal, beside words that say the same. Solid from a stated start to a
+stated end; hatched where a bound comes of the stated length alone: on from a stated
+start, else from the day the deal is listed under, or back from a stated end. Nothing is
+drawn for what nobody states.
 """
 
 import datetime as dt
@@ -118,7 +119,7 @@ def timeline_of(partnerships: Iterable[Partnership]) -> Timeline:
 def _lane(partnership: Partnership, scale: Scale | None) -> Lane:
     day, term = _listed(partnership), _term(partnership)
     bounds = (partnership.starts_on_earliest, partnership.ends_on_latest)
-    is_solid = bool(term) and bounds[0] is not None
+    is_solid = all(bounds)
     caps = [] if is_solid else [one for one in bounds if one]
     return Lane(
         partnership=partnership,

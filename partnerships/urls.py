@@ -12,6 +12,11 @@ urlpatterns = [
     path("deals/ending.ics", ending.ending_ics, name="ending_ics"),
     path("deals/<numbered:address>/", deals.deal_detail, name="detail"),
     path("deals/<numbered:address>/history/", history.deal_history, name="history"),
+    path(
+        "deals/<numbered:address>/history/<int:number>/",
+        history.deal_version,
+        name="version",
+    ),
     path("organisations/<slug:slug>/", profiles.organisation, name="organisation"),
     path("places/<slug:slug>/", profiles.place, name="place"),
     path("people/<slug:slug>/", profiles.person, name="person"),

@@ -6,10 +6,12 @@ from threading import Thread
 from django.conf import settings
 from django.db import Error, connection
 
+from core import changes
 from partnerships import desk
 from partnerships.filters import PartnershipFilter
-from search.freshness import catch_up
+from search.freshness import go_on
 
+_PAUSE = 0.2  # Seconds in which readers and editors have their turn.
 logger = logging.getLogger(__name__)
 
 
@@ -22,11 +24,14 @@ def start() -> None:
 def warm_up() -> None:
     """Build the index of deals, and have the search follow what changed.
 
+    First the log of changes is mended, which a restored copy may have spoilt.
+
     Without a database there is nothing to build from; the first to ask builds it then.
     """
     try:
+        changes.mend()
         desk.find(PartnershipFilter.of())
-        catch_up()
+        go_on(_PAUSE)
     except Error as error:
         logger.warning("Not warmed up: %s", error)
     finally:

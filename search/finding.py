@@ -13,7 +13,7 @@ from search.kinds import KINDS, Key
 from search.models import id_range, object_of
 from search.names import Suggestion
 from search.query import Query, Term, query_of, read, spans
-from search.words import Phrase
+from search.words import Phrase, joined
 
 COUNTED = 1000  # Of a kind; what is more is said to be more.
 RANKED = 2000  # The newest that are found; of all kinds together the newest of each.
@@ -23,15 +23,22 @@ _MOST_MISTYPED = 8  # Words of a query that are compared with names.
 
 @dataclass(frozen=True)
 class Found:
-    """What was found: objects, the best first, and how many there are of each kind.
+    """What was found: objects, the best first, and the newest of each kind by id.
 
-    A count above `COUNTED` means more than that. `needed` holds the phrases of which
-    each has one; it is empty where there was no word to search for.
+    `needed` holds the phrases of which each has one; it is empty where there was no
+    word to search for. Where the index is not `is_current`, it may know what is not
+    public any more.
     """
 
     hits: list[Key] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
+    newest: dict[str, list[int]] = field(default_factory=dict)
     needed: tuple[frozenset[Phrase], ...] = ()
+    is_current: bool = True
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many there are of each kind; above `COUNTED`: more than that."""
+        return {kind: min(len(ids), COUNTED + 1) for kind, ids in self.newest.items()}
 
 
 def find(typed: str, kind: str = "", at: dt.datetime | None = None) -> Found:
@@ -39,11 +46,11 @@ def find(typed: str, kind: str = "", at: dt.datetime | None = None) -> Found:
 
     A thing of just that name comes first. Only the newest are ranked: see `RANKED`.
     """
-    catch_up()
+    is_current = catch_up()
     at = at or timezone.now()
     query, exact = _query(read(typed), at)
     if query is None:
-        return Found(counts=dict.fromkeys(KINDS, 0))
+        return Found(newest={name: [] for name in KINDS})
     chosen = [kind] if kind else list(KINDS)
     ranked = RANKED // len(chosen)
     most = {name: max(ranked, COUNTED + 1) for name in chosen}
@@ -51,8 +58,12 @@ def find(typed: str, kind: str = "", at: dt.datetime | None = None) -> Found:
     best = [row for name in chosen for row in found[name][:ranked]]
     return Found(
         hits=_ordered(best, {one for one in exact if _kind_of(one) in chosen}),
-        counts={name: min(len(rows), COUNTED + 1) for name, rows in found.items()},
+        newest={
+            name: [object_of(row.document_id) for row in rows]
+            for name, rows in found.items()
+        },
         needed=query.needed,
+        is_current=is_current,
     )
 
 
@@ -73,7 +84,7 @@ def suggest(typed: str, at: dt.datetime | None = None) -> list[Suggestion]:
 
 
 def meant(typed: str, at: dt.datetime | None = None) -> str:
-    """Return words near to those typed that find something, or nothing.
+    """Return words near to those typed, but others, that find something; or nothing.
 
     To be asked where nothing was found: the name that is nearest, else the same words
     with each that nobody wrote replaced by the nearest of a name.
@@ -83,7 +94,7 @@ def meant(typed: str, at: dt.datetime | None = None) -> str:
     candidates = (names.nearest_name(whole, at), _respelt(terms, at))
     for words in candidates:
         query, _ = _query(read(words), at)
-        if query and _is_found(query, at):
+        if query and joined(words) != joined(whole) and _is_found(query, at):
             return words
     return ""
 

@@ -41,28 +41,23 @@ def ids(query: Query, kind: str, at: dt.datetime | None = None) -> list[int]:
     dialect = _dialect()
     hidden, bounds = _bounds(kind, at)
     with _cursor(dialect) as cursor:
-        cursor.execute(
-            dialect.found.format(hidden=hidden), dialect.asked(query) | bounds
-        )
+        values = {"words": dialect.asked(query), **bounds}
+        cursor.execute(dialect.found.format(hidden=hidden), values)
         return [object_id for (object_id,) in cursor.fetchall()]
 
 
 def newest(
     query: Query, most: Mapping[str, int], at: dt.datetime | None = None
 ) -> dict[str, list[Scored]]:
-    """Return the newest documents that are found, so many of each kind at the most.
-
-    On PostgreSQL phrases are looked for in the newest 5,000 that have their words.
-    """
+    """Return the newest documents that are found, so many of each kind at the most."""
     dialect = _dialect()
-    asked = dialect.asked(query)
-    looking = dialect.newest_phrases if query.has_phrases else dialect.newest
+    asked = {"words": dialect.asked(query)}
     found = {}
     with _cursor(dialect) as cursor:
         for kind, limit in most.items():
             hidden, bounds = _bounds(kind, at)
             values = asked | bounds | {"most": limit}
-            cursor.execute(looking.format(hidden=hidden), values)
+            cursor.execute(dialect.newest.format(hidden=hidden), values)
             found[kind] = [Scored(*row) for row in cursor.fetchall()]
     return found
 

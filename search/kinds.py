@@ -53,7 +53,8 @@ class Kind:
 
     Where objects are public by themselves, `rows` gives them all, and `follows` says
     for each subject of the log of changes which of them name the changed things.
-    Objects of other kinds have but names, and are public while something `uses` them.
+    Objects of other kinds have but names, and are public while something `uses` them:
+    `names` gives those, of all the objects asked for.
     """
 
     name: str
@@ -63,6 +64,16 @@ class Kind:
     read: Callable[[Collection[int]], Iterable[Text]]
     rows: Callable[[], QuerySet[Any]] | None = None
     follows: Mapping[str, Follower] = field(default_factory=dict)
+    names: Callable[[Collection[int]], Mapping[int, list[str]]] | None = None
+
+    def retell(self, ids: Collection[int]) -> Iterable[Text]:
+        """Give the texts of objects that are known to be public now."""
+        if self.names is None:
+            return self.read(ids)
+        return (
+            Text(object_id=pk, names=names, visible_from=EVER)
+            for pk, names in self.names(ids).items()
+        )
 
     @property
     def is_named(self) -> bool:

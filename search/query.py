@@ -6,7 +6,7 @@ before it must not be there. Nothing that was typed reaches a database but as wo
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from core.text import clean_line
@@ -14,6 +14,7 @@ from search.words import LONGEST, Phrase, stem, tokens
 
 LONGEST_QUERY = 200  # Characters; the rest is not read.
 MOST_TERMS = 16
+MOST_WORDS = 40  # Of all terms; each of a long phrase costs a look at all that have it.
 _LONGEST_NAME = 4  # Terms of a query that may be one name.
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _TERM = re.compile(r'([-\u2212]*)(?:"([^"]*)"?|([^\s"]+))')
@@ -50,16 +51,17 @@ class Query:
     needed: tuple[frozenset[Phrase], ...]
     barred: frozenset[Phrase] = frozenset()
 
-    @property
-    def has_phrases(self) -> bool:
-        """Tell whether words that follow one another are wanted."""
-        return any(len(phrase) > 1 for choice in self.needed for phrase in choice)
-
 
 def read(typed: str) -> list[Term]:
     """Return the terms of what was typed, as many as are heeded."""
     line = clean_line(typed[: 4 * LONGEST_QUERY])[:LONGEST_QUERY].translate(_QUOTES)
-    return list(islice(_terms(line), MOST_TERMS))
+    terms: list[Term] = []
+    left = MOST_WORDS
+    for term in islice(_terms(line), MOST_TERMS):
+        if left > 0:
+            terms.append(replace(term, words=term.words[:left]))
+        left -= len(term.words)
+    return terms
 
 
 def _terms(line: str) -> Iterator[Term]:

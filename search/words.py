@@ -15,7 +15,10 @@ from unicodedata import normalize
 
 from core.text import fold_name
 
-LONGEST = 64  # Characters of a word; the rest of it is cut off.
+# Characters of a word; the rest of it is cut off. In UTF-8 they are 256 bytes at the
+# most: PostgreSQL takes words of up to 2,046.
+LONGEST = 64
+_LONGEST_RUN = 4 * LONGEST  # Characters that are folded for it: accents go.
 # Han, kana, hangul, Thai, Lao, Myanmar, Khmer: letters, without their punctuation.
 _ALONE = (
     "\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -49,7 +52,7 @@ class Token(NamedTuple):
 def tokens(text: str) -> Iterator[Token]:
     """Cut the text, which is in NFC, into its folded words; plurals stay."""
     for found in _WORD.finditer(text):
-        if word := _folded(found[1]):
+        if word := _folded(found[1][:_LONGEST_RUN]):
             yield Token(word, found.start(1), found.end(1))
 
 
@@ -107,6 +110,7 @@ def _compounds(text: str, found: list[Token]) -> Iterator[str]:
     """Yield what hyphens and their like join, as one word: `esports` of e-sports.
 
     Each two that are joined, and the chain of more than two: u.s.a. gives usa as well.
+    A chain ends where it is as long as a word may be.
     """
     chain = ""
     for one, other in pairwise(found):
@@ -115,10 +119,12 @@ def _compounds(text: str, found: list[Token]) -> Iterator[str]:
         ):
             chain = ""
             continue
-        yield one.word + other.word
+        yield (one.word + other.word)[:LONGEST]
         if chain:
-            yield chain + other.word
+            yield (chain + other.word)[:LONGEST]
         chain = (chain or one.word) + other.word
+        if len(chain) >= LONGEST:
+            chain = ""
 
 
 def _are_numbers(one: Token, other: Token) -> bool:

@@ -51,6 +51,9 @@ FILLINGS = {
     "author_atom": _slugs("contributors"),
     "partnerships:detail": _addresses("deals"),
     "partnerships:history": _addresses("deals"),
+    "partnerships:version": lambda rows: [
+        {**one, "number": 1} for one in _addresses("deals")(rows)
+    ],
     **{f"deal_{form}": _addresses("deals") for form in FORMS},
     "partnerships:organisation": _slugs("organisations"),
     "partnerships:place": _slugs("places"),

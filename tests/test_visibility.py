@@ -36,6 +36,7 @@ STAFF = {"moderator", "editor"}  # Who may look at any article's image.
 STATES = {"draft": 404, "scheduled": 404, "withdrawn": 410}
 RECORDS = {
     *("articles:detail", "partnerships:detail", "partnerships:history"),
+    "partnerships:version",
     *("deal_json", "deal_csv", "deal_xlsx", "deal_atom"),
     *("api:deal-detail", "api:article-detail"),
 }

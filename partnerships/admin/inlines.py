@@ -20,6 +20,7 @@ from partnerships.models import (
     Party,
     Unknown,
 )
+from partnerships.models.figure import FIRST_STATED
 from partnerships.models.lists import MOST_KINDS
 
 
@@ -135,7 +136,10 @@ class PartyInline(PartInline):
 
 
 class FigureFormSet(PartFormSet):
-    """Figures; an equivalent is chosen from those of the same record."""
+    """Figures; an equivalent is chosen from those of the same record.
+
+    A row checks its choice against what is kept; here it is, against the other rows.
+    """
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """Offer the record's figures, read once for all rows."""
@@ -145,6 +149,19 @@ class FigureFormSet(PartFormSet):
         field.queryset = Figure.objects.filter(pk__in=[row.pk for row in known])
         rows = [(row.pk, str(row)) for row in known if row.pk != form.instance.pk]
         field.widget.choices = [("", "---------"), *rows]
+
+    def clean(self) -> None:
+        """Refuse as the first statement one that restates another, or is deleted."""
+        super().clean()
+        rows = [form for form in self.forms if _is_kept(form)]
+        restating = [row for row in rows if row.cleaned_data.get("equivalent_of")]
+        left = {row.instance.pk for row in rows}
+        first = left - {row.instance.pk for row in restating}
+        for row in restating:
+            chosen = row.cleaned_data["equivalent_of"].pk
+            if chosen not in first:
+                words = FIRST_STATED if chosen in left else "That row is deleted."
+                row.add_error("equivalent_of", words)
 
 
 class FigureInline(PartInline, admin.StackedInline):

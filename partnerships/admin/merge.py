@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from core.text import fold_name
 from partnerships.admin.merging import may_merge, rows_words
-from partnerships.merging import unmerge
+from partnerships.merging import end_keeping_apart, unmerge
 from partnerships.models import Merge
 
 
@@ -36,7 +36,7 @@ class StandingFilter(admin.SimpleListFilter):
             case "undone":
                 return queryset.undone().exclude(undone_at=F("made_at"))
             case "apart":
-                return queryset.undone().filter(undone_at=F("made_at"))
+                return queryset.apart()
         return queryset
 
 
@@ -57,9 +57,13 @@ class MergeAdmin(admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         """Put the undoing before the stock pages."""
-        view = self.admin_site.admin_view(self.undo_view)
-        name = "partnerships_merge_undo"
-        return [path("<int:pk>/undo/", view, name=name), *super().get_urls()]
+        view = self.admin_site.admin_view
+        name = "partnerships_merge"
+        return [
+            path("<int:pk>/undo/", view(self.undo_view), name=f"{name}_undo"),
+            path("<int:pk>/judge/", view(self.judge_view), name=f"{name}_judge"),
+            *super().get_urls(),
+        ]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -94,10 +98,10 @@ class MergeAdmin(admin.ModelAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Offer to undo what stands."""
-        context["can_be_undone"] = context[
-            "original"
-        ].undone_at is None and self.has_undo_permission(request)
+        """Offer to undo what stands, and to take back that two are kept apart."""
+        merge, may = context["original"], self.has_undo_permission(request)
+        context["can_be_undone"] = may and merge.undone_at is None
+        context["can_be_judged"] = may and merge.is_apart
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="standing")
@@ -105,7 +109,7 @@ class MergeAdmin(admin.ModelAdmin):
         """Say whether it holds, or since when and by whom it does not."""
         if row.undone_at is None:
             return "Merged"
-        if row.undone_at == row.made_at:
+        if row.is_apart:
             return "Kept apart: they are not the same"
         day = timezone.localtime(row.undone_at).date()
         return f"Undone by {row.undone_by or 'a former editor'}, {day}"
@@ -122,13 +126,32 @@ class MergeAdmin(admin.ModelAdmin):
     @method_decorator(require_POST)
     def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Undo one merge."""
+        self._undo(request, self._row(request, pk))
+        return redirect("admin:partnerships_merge_change", pk)
+
+    @method_decorator(require_POST)
+    def judge_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take back that two are kept apart."""
+        row = self._row(request, pk)
+        try:
+            end_keeping_apart(merge=row)
+        except ValidationError as error:
+            self.message_user(request, "\n".join(error.messages), messages.ERROR)
+            return redirect("admin:partnerships_merge_change", pk)
+        for one in (row.kept, row.gone):
+            self.log_change(request, one, f"No longer kept apart: “{row}”.")
+        text = f"“{row.gone}” and “{row.kept}” are not kept apart any more."
+        self.message_user(request, text, messages.SUCCESS)
+        return redirect("admin:partnerships_organisation_duplicates")
+
+    def _row(self, request: HttpRequest, pk: int) -> Merge:
+        """Return what is asked for, to somebody who may change it."""
         if not self.has_undo_permission(request):
             raise PermissionDenied
         row = self.get_object(request, str(pk))
         if row is None:
             raise Http404
-        self._undo(request, row)
-        return redirect("admin:partnerships_merge_change", pk)
+        return row
 
     @admin.action(description="Undo", permissions=["undo"])
     def undo_rows(self, request: HttpRequest, rows: QuerySet[Merge]) -> None:

@@ -9,9 +9,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.urls import URLPattern, path
 
 from partnerships.merging import in_both, merge
 from partnerships.models import Organisation, Partnership
@@ -153,11 +153,8 @@ class MergingPages(admin.ModelAdmin):
         done = merge(kept=kept, gone=gone, by=request.user)  # type: ignore[arg-type]
         self.log_change(request, kept, f"“{gone}” was merged into it.")
         self.log_change(request, gone, f"Merged into “{kept}”.")
-        address = reverse("admin:partnerships_merge_change", args=[done.pk])
-        text = '“{}” is merged into “{}”. <a href="{}">It can be undone.</a>'
-        self.message_user(
-            request, format_html(text, gone, kept, address), messages.SUCCESS
-        )
+        text = render_to_string("admin/_merged.html", {"merge": done})
+        self.message_user(request, text, messages.SUCCESS)
         return redirect("admin:partnerships_organisation_change", kept.pk)
 
 

@@ -23,15 +23,24 @@ from partnerships.filters import PartnershipFilter
 __all__ = ["Choice", "Found", "find", "forget", "numbered_page", "rows_of"]
 
 
-def find(narrowed: PartnershipFilter, within: Iterable[int] | None = None) -> Found:
+def find(
+    narrowed: PartnershipFilter,
+    within: Iterable[int] | None = None,
+    *,
+    organisation: str = "",
+) -> Found:
     """Return the deals that are public now and that the filter keeps.
 
-    `within`: the ids of the deals to choose from, if not all. One query where nothing
-    changed, besides those that the words and values of the filter take.
+    `within`: the ids of the deals to choose from, if not all. `organisation`: the slug
+    of one whose deals they must be, which a person's with the same slug are not. One
+    query where nothing changed, besides those that the words and values of the filter
+    take.
     """
     at = timezone.now()
     texts = {q: saying(q, at) for q in narrowed.known["q"]}
     index = current(at)
     deals = index.part.deals
+    if organisation:
+        deals = index.part.having("organisation", organisation)
     some = deals if within is None else deals & BitMap(within)
     return Found(narrowed, index, some, texts, timezone.localdate(at))

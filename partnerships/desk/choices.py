@@ -41,8 +41,8 @@ class Choice:
 def labels(name: str, values: Iterable[str]) -> dict[str, str]:
     """Return values in words; what has no name any more is left out.
 
-    Public deals have these values, so that they may be seen. At most two queries, and
-    one where a slug is that of two things.
+    So is an organisation that may not be seen, though one that belongs to it may.
+    Public deals have all other values, so that those may be seen. Two queries at most.
     """
     if name == "party":
         return _names_of_parties(list(values))
@@ -55,11 +55,9 @@ def labels(name: str, values: Iterable[str]) -> dict[str, str]:
 
 
 def _names_of_parties(slugs: list[str]) -> dict[str, str]:
-    """Return names; of two things with one slug the organisation's, if it is seen."""
-    people, others = (_names(one.objects, slugs) for one in (Person, Organisation))
-    shared = people.keys() & others.keys()
-    seen = _names(Organisation.objects.visible(), shared) if shared else {}
-    return others | people | seen
+    """Return names; of two things with one slug the organisation's."""
+    seen = _names(Organisation.objects.visible(), slugs)
+    return _names(Person.objects, slugs) | seen
 
 
 def _names(things: Any, slugs: Iterable[str]) -> dict[str, str]:

@@ -29,10 +29,14 @@ class Families:
         return cls(names, dict(scope.grouped(rows, "organisation")))
 
     def add_to(self, part: Part) -> None:
-        """Note each organisation's deals under its slug."""
+        """Note each organisation's deals under its slug.
+
+        Apart from all parties, too: a person may have the same slug.
+        """
         for organisation, deals in self._under.items():
             if slug := self._names.slug_of(organisation):
                 part.add("party", slug, deals)
+                part.add("organisation", slug, deals)
 
     def at_home(self, organisation: int) -> BitMap:
         """Return the deals to which it is a party, owns one, or belongs to one.

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice
 from typing import Self
@@ -19,7 +19,7 @@ from partnerships.desk.worths import value_in
 from partnerships.filters import NAMES, PartnershipFilter, words
 
 FACETS = tuple(name for name in NAMES if name not in {"q", "sort"})
-MOST_CHOICES = 25  # Of a long facet; any value works in an address.
+MOST_CHOICES = 15  # Of a long facet; any value works in an address.
 _DAY = dt.timedelta(days=1)
 
 
@@ -27,7 +27,8 @@ _DAY = dt.timedelta(days=1)
 class Found:
     """The deals that a filter keeps, all of one state of the index.
 
-    `among`: the deals to choose from. `texts`: those that each search finds.
+    `among`: the deals to choose from. `besides`: of these, what is kept whatever the
+    filter says. `texts`: the deals that each search finds.
     """
 
     narrowed: PartnershipFilter
@@ -35,6 +36,7 @@ class Found:
     among: BitMap
     texts: Mapping[str, BitMap]
     today: dt.date
+    besides: BitMap = field(default_factory=BitMap)
 
     @property
     def count(self) -> int:
@@ -46,9 +48,17 @@ class Found:
         deals = self._deals
         return list(islice((pk for pk in self._order() if pk in deals), start, stop))
 
-    def apart_from(self, ids: Iterable[int]) -> Self:
-        """Return what is found without some deals."""
-        return replace(self, among=self.among - BitMap(ids))
+    def unordered_ids(self) -> list[int]:
+        """Return all ids, in no order that means anything; that costs nothing."""
+        return list(self._deals)
+
+    def with_also(self, ids: Iterable[int]) -> Self:
+        """Return what is found with some deals more, as far as they are public."""
+        return replace(self, besides=self.among & BitMap(ids))
+
+    def by_filter(self) -> Self:
+        """Return what the filter alone keeps."""
+        return replace(self, besides=BitMap())
 
     def facets(self, *names: str) -> dict[str, list[Choice]]:
         """Return the choices of the filters, of all if none is named.
@@ -60,11 +70,22 @@ class Found:
         """
         return {name: self._facet(name) for name in names or FACETS}
 
-    def counts(self, name: str, values: Iterable[str]) -> dict[str, int]:
-        """Return how many of the deals have each of a filter's values."""
+    def counts(
+        self,
+        name: str,
+        values: Iterable[str],
+        also: Mapping[str, Iterable[int]] | None = None,
+    ) -> dict[str, int]:
+        """Return how many of the deals have each of a filter's values.
+
+        `also`: by value, deals that are taken to have it.
+        """
+        others = also or {}
         return {
-            value: self._having(name, value).intersection_cardinality(self._deals)
-            for value in values
+            one: len(
+                (self._having(name, one) | BitMap(others.get(one, ()))) & self._deals
+            )
+            for one in values
         }
 
     def dropped(self) -> dict[str, int]:
@@ -77,7 +98,7 @@ class Found:
 
     @cached_property
     def _deals(self) -> BitMap:
-        return BitMap.intersection(self.among, *self._kept.values())
+        return BitMap.intersection(self.among, *self._kept.values()) | self.besides
 
     @cached_property
     def _kept(self) -> dict[str, BitMap]:
@@ -92,7 +113,7 @@ class Found:
         """Return what the other filters keep; value bands go with their currency."""
         left_out = {"currency", "value"} if name == "currency" else {name}
         others = (self._kept[one] for one in self._kept.keys() - left_out)
-        return BitMap.intersection(self.among, *others)
+        return BitMap.intersection(self.among, *others) | self.besides
 
     def _having(self, name: str, value: str) -> BitMap:
         """Return the deals that a value keeps."""

@@ -25,11 +25,14 @@ class Index:
 
     So whoever holds one sees one state throughout. `position`: up to where the log of
     changes is taken in; something later may be in it already, and is read again.
+    `told`: the position, last row and number of rows of the news last taken in: the
+    log tells them again while an older writer is at work.
     """
 
     position: int
     names: Names
     part: Part
+    told: tuple[int, int | None, int] | None = None
 
     def caught_up(self, at: dt.datetime) -> "Index":
         """Return the index with what has changed since; `at` is now. One query if none.
@@ -37,10 +40,11 @@ class Index:
         What is found changed is read again, so that it does not matter how it changed,
         or if it did so twice.
         """
-        news = changes.since(self.position)
-        if news is None or len(news[0]) > MOST_CHANGES:
+        news = changes.news(self.position, MOST_CHANGES)
+        if news is None:
             return build(at)
-        changed, position = news
+        told = (self.position, news.last, news.rows)
+        changed = set() if told == self.told else news.subjects
         names, moved = self.names.after(changed)
         deals = {pk for subject, pk in changed if subject == "deal"}
         deals |= self.part.due(at) | _naming(moved, names)
@@ -50,7 +54,7 @@ class Index:
         part = self.part
         if deals:
             part = part.changed(BitMap(deals), read(Scope(at, deals), names))
-        return Index(position, names, part)
+        return Index(news.position, names, part, told)
 
 
 def build(at: dt.datetime) -> Index:

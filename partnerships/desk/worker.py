@@ -1,6 +1,7 @@
 """The index of this worker, kept up to date under a lock."""
 
 import datetime as dt
+import gc
 from threading import Lock
 
 from django.db import connection
@@ -21,8 +22,20 @@ def current(at: dt.datetime) -> Index:
     if in_transaction():
         return build(at)
     with _lock:
-        _kept = build(at) if _kept is None else _kept.caught_up(at)
+        before = _kept
+        _kept = build(at) if before is None else before.caught_up(at)
+        if before is None or _kept.names is not before.names:
+            _spare()
         return _kept
+
+
+def _spare() -> None:
+    """Have the garbage collector leave the index alone, which holds no garbage.
+
+    It would look through all of it in the middle of some request.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def forget() -> None:

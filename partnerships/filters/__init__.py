@@ -13,6 +13,15 @@ from partnerships.filters.filterset import (
     PartnershipFilter,
     canonical_pairs,
     moved,
+    slugs_of_today,
 )
 
-__all__ = ["NAMES", "Chip", "Pairs", "PartnershipFilter", "canonical_pairs", "moved"]
+__all__ = [
+    "NAMES",
+    "Chip",
+    "Pairs",
+    "PartnershipFilter",
+    "canonical_pairs",
+    "moved",
+    "slugs_of_today",
+]

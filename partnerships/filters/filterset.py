@@ -110,6 +110,11 @@ class PartnershipFilter(django_filters.FilterSet):
         return {name: self.form.cleaned_data[name] for name in NAMES}
 
     @property
+    def typed(self) -> str:
+        """Return the words as given, also those that were left out."""
+        return " ".join(self._given["q"])
+
+    @property
     def unknown(self) -> Pairs:
         """Return the values that were left out, each after its filter's label."""
         return [(self.filters[name].label.lower(), one) for name, one in self._left]
@@ -181,11 +186,12 @@ def _query(pairs: Iterable[tuple[str, str]]) -> str:
     return urlencode([one for one in left if one != needing and one[0] != "value"])
 
 
-def canonical_pairs(data: QueryDict) -> Pairs:
+def canonical_pairs(data: QueryDict, *more: str) -> Pairs:
     """Return the parameters in the one form of an address.
 
-    In the order of `NAMES`, page last; values cleaned and sorted; nothing empty, no
-    first page, no order that the list has anyway, nobody who was merged into another.
+    In the order of `NAMES`, then `more` that a page knows, page last; values cleaned
+    and sorted; nothing empty, no first page, no order that the list has anyway, nobody
+    who was merged into another.
     """
     pairs = [
         (name, value)
@@ -193,7 +199,9 @@ def canonical_pairs(data: QueryDict) -> Pairs:
         for value in one.field.clean(data.getlist(name))
     ]
     page = OneValueField().clean(data.getlist("page"))
-    return _of_today(pairs) + [("page", number) for number in page if number != "1"]
+    others = [(name, str(data[name])) for name in more if data.get(name)]
+    others += [("page", number) for number in page if number != "1"]
+    return _of_today(pairs) + others
 
 
 def _of_today(pairs: Pairs) -> Pairs:
@@ -201,13 +209,24 @@ def _of_today(pairs: Pairs) -> Pairs:
     parties = [value for name, value in pairs if name == "party"]
     if not parties:
         return pairs
-    merged = Organisation.objects.filter(slug__in=parties, merged_into__isnull=False)
-    today = dict(merged.values_list("slug", "merged_into__slug"))
+    today = slugs_of_today(parties)
     named = {("party", today.get(value, value)) for value in parties}
     others = [pair for pair in pairs if pair[0] != "party"]
     return sorted([*others, *named], key=lambda pair: (NAMES.index(pair[0]), pair[1]))
 
 
-def moved(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
+def slugs_of_today(slugs: Iterable[str]) -> dict[str, str]:
+    """Return, by the slug of what was merged, that of what it went into: one query.
+
+    Not where that cannot be seen, nor where a person has the slug.
+    """
+    seen = Organisation.objects.visible()
+    people = Person.objects.filter(slug__in=slugs).order_by()
+    merged = Organisation.objects.filter(slug__in=slugs, merged_into__in=seen)
+    others = merged.exclude(slug__in=people.values("slug"))
+    return dict(others.values_list("slug", "merged_into__slug"))
+
+
+def moved(request: HttpRequest, *more: str) -> HttpResponsePermanentRedirect | None:
     """Return the way to the canonical address, or None where the request is there."""
-    return moved_to(request, canonical_pairs(request.GET))
+    return moved_to(request, canonical_pairs(request.GET, *more))

@@ -21,12 +21,18 @@ class EndingQuerySet(PublishedQuerySet):
         """Leave out those that are stated to be over before their time."""
         return self.exclude(status__in=_OVER)
 
+    def not_expired(self) -> Self:
+        """Leave out those that are stated to have come to their end."""
+        return self.exclude(status="expired")
+
     def ending(self, first: dt.date, last: dt.date) -> Self:
         """Keep those whose stated end can lie from one day to another, soonest first.
 
         An end that is known to the month or year can lie on any day of it.
         """
-        found = self.filter(ends_on_latest__gte=first, ends_on_earliest__lte=last)
+        found = self.not_expired().filter(
+            ends_on_latest__gte=first, ends_on_earliest__lte=last
+        )
         return found.order_by("ends_on_latest", "-ends_on_earliest", "pk")
 
     def ended(self, first: dt.date, before: dt.date) -> Self:
@@ -39,7 +45,7 @@ class EndingQuerySet(PublishedQuerySet):
 
         Counted in months, from the stated start, else the signing or announcement.
         """
-        lasting = self.filter(ends_on="", term_months__isnull=False)
+        lasting = self.not_expired().filter(ends_on="", term_months__isnull=False)
         return (
             lasting.annotate(
                 perhaps_from=_month_of("earliest") + F("term_months"),

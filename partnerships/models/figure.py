@@ -25,6 +25,7 @@ _FROM_BELOW = ("at_least", "more_than")
 _FROM_ABOVE = ("at_most", "less_than", "up_to")
 
 
+FIRST_STATED = "Choose the figure that was stated first."
 _TOO_MUCH = Decimal(10**15)  # SQLite keeps 15 digits exactly.
 
 
@@ -224,9 +225,7 @@ class Figure(models.Model):
                 {"equivalent_of": "Choose a figure of the same deal."}
             )
         if other and (other.equivalent_of_id or self._has_equivalents()):
-            raise ValidationError(
-                {"equivalent_of": "Choose the figure that was stated first."}
-            )
+            raise ValidationError({"equivalent_of": FIRST_STATED})
 
     def _has_equivalents(self) -> bool:
         return self.pk is not None and self.equivalents.exists()

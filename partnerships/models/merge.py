@@ -21,6 +21,10 @@ class MergeQuerySet(models.QuerySet["Merge"]):
         """Keep those that say that the two are not the same after all."""
         return self.filter(undone_at__isnull=False)
 
+    def apart(self) -> Self:
+        """Keep those that were undone as they were made: the two were never merged."""
+        return self.undone().filter(undone_at=F("made_at"))
+
     def of(self, one: Organisation, other: Organisation) -> Self:
         """Keep the merges of the two, whichever stayed."""
         return self.filter(Q(kept=one, gone=other) | Q(kept=other, gone=one))
@@ -31,7 +35,8 @@ class Merge(models.Model):
 
     It names each row that was touched (see `merging`), so that undoing touches nothing
     that was added since. One that is undone says that the two are not the same; they
-    can be kept apart from the start, by one that is undone as it is made.
+    can be kept apart from the start, by one that is undone as it is made, for as long
+    as that is not deleted.
     """
 
     kept = models.ForeignKey(Organisation, models.CASCADE, related_name="merges")
@@ -64,3 +69,8 @@ class Merge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.gone} into {self.kept}"
+
+    @property
+    def is_apart(self) -> bool:
+        """Tell whether it only says that the two are not the same."""
+        return self.undone_at == self.made_at

@@ -15,6 +15,8 @@ from core.fields import CleanCharField
 from partnerships.models.visibility import published
 
 MOST_WHY = 500  # Characters.
+# How the reason begins of what changes the names of a record, and corrects nothing.
+ABOUT_NAMES = "Names: "
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -34,8 +36,9 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(number__gt=1)
 
     def explained(self) -> Self:
-        """Keep the changes of which somebody said why."""
-        return self.changes().exclude(why="")
+        """Keep the changes of the deal itself of which somebody said why."""
+        told = self.changes().exclude(why="")
+        return told.exclude(why__startswith=ABOUT_NAMES)
 
     def newest_first(self) -> Self:
         """Order one record's history, the last change first."""
@@ -80,8 +83,7 @@ class Revision(models.Model):
 
     def get_absolute_url(self) -> str:
         named = Numbered(self.partnership_id, self.partnership.slug)
-        address = reverse("partnerships:history", args=[named])
-        return f"{address}#change-{self.number}"
+        return reverse("partnerships:version", args=[named, self.number])
 
     def next(self, values: dict[str, Any], *, by: Any, why: str) -> "Revision":
         """Return the one that comes after it, made now; the caller stores it.

@@ -9,7 +9,7 @@ _FORM = re.compile(
     r"(?P<kind>[a-z_]+) (?P<comparator>[a-z_]+)"
     r" (?P<lower>\d+(?:\.\d+)?)?\.\.(?P<upper>\d+(?:\.\d+)?)?"
     r" (?P<unit>[a-z]+)(?: (?P<currency>[A-Z]{3}))?"
-    r" (?P<per>[a-z]+) (?P<standing>[a-z]+)(?: .*)?",
+    r" (?P<per>[a-z]+) (?P<standing>[a-z]+)(?: (?P<words>.*))?",
     re.ASCII | re.DOTALL,
 )
 _CHOICES = {
@@ -21,10 +21,11 @@ _CHOICES = {
 }
 
 
-def claimed_figure(value: str) -> Figure | None:
-    """Read what a claim says of a figure, without its subject and words as stated.
+def claimed_figure(value: str, subject: str = "") -> Figure | None:
+    """Read what a claim says of a figure, without its words as stated.
 
-    None where it is not in a figure's own form.
+    None where it is not in a figure's own form. Its subject is the given one, if that
+    is what it is about; another one is not read apart from the words, and kept whole.
     """
     found = _FORM.fullmatch(value)
     if found is None or not (found["lower"] or found["upper"]):
@@ -36,4 +37,13 @@ def claimed_figure(value: str) -> Figure | None:
         for name in ("lower", "upper")
     }
     chosen = {name: found[name] for name in _CHOICES}
-    return Figure(**chosen, **bounds, currency=found["currency"] or "")
+    about = _subject(found["words"] or "", subject)
+    return Figure(**chosen, **bounds, subject=about, currency=found["currency"] or "")
+
+
+def _subject(words: str, subject: str) -> str:
+    """Return what `of a thing as stated` says of; the subject, if it says so."""
+    if not words.startswith("of "):
+        return ""
+    is_it = f"{words} as ".startswith(f"of {subject} as ")
+    return subject if is_it else words.removeprefix("of ")

@@ -17,6 +17,7 @@ from partnerships.display import (
     claimed_words,
     figure_label,
     item_words,
+    qualifier_words,
 )
 from partnerships.evidence import ClaimsByTarget, speaks_for
 from partnerships.facts import FACTS, Fact, Item
@@ -42,13 +43,23 @@ _MAY_BE_SEVERAL = {Figure.Kind.MARKET_SIZE, Figure.Kind.OTHER}
 class Side:
     """One of the things that are said of a value, and the claims that say it.
 
-    `figure`: its amount, if it is one that can be read.
+    `figure`: its amount, if it is one that can be read. `is_other`: that is of another
+    kind or thing than what is on record, so that the two are not compared.
     """
 
     words: str
     claims: list[Claim]
     is_on_record: bool = False
     figure: Figure | None = None
+    is_other: bool = False
+
+    @property
+    def qualifier(self) -> str:
+        """Per what its amount is and how it stands: `a year, reported`."""
+        if self.figure is None:
+            return ""
+        label = figure_label(self.figure) if self.is_other else ""
+        return ", ".join(filter(None, (label, qualifier_words(self.figure))))
 
     @property
     def is_preferred(self) -> bool:
@@ -98,7 +109,7 @@ def conflicts_of(partnership: Partnership, claims: ClaimsByTarget) -> list[Confl
 def _join(sides: list[Side], side: Side) -> None:
     """Add a side, or its claims to the one that says the same."""
     for other in sides:
-        if other.words == side.words:
+        if (other.words, other.qualifier) == (side.words, side.qualifier):
             other.claims += side.claims
             return
     sides.append(side)
@@ -123,17 +134,21 @@ def _of_values(
 def _said(
     fact: Fact, items: list[Item], claims: ClaimsByTarget
 ) -> Iterator[tuple[Side, str, list[Claim]]]:
-    """Yield each value with the claims about it; for none, what is said first."""
+    """Yield each value with the claims about it; for none, what is first stated."""
     for item in items:
         side = Side(item_words(fact.name, item), [], is_on_record=True)
         yield side, item.value, claims.get(item.target, [])
-    if not items and (loose := claims.get(fact.name)):
-        words = claimed_words(fact.name, loose[0].value)
-        yield Side(words or OTHERWISE, []), loose[0].value, loose
+    loose = [] if items else claims.get(fact.name, [])
+    stated = [one for one in loose if one.stance == Claim.Stance.SUPPORTS]
+    if stated and (words := claimed_words(fact.name, stated[0].value)):
+        yield Side(words, []), stated[0].value, loose
 
 
 def _sides(fact: Fact, side: Side, value: str, claims: list[Claim]) -> list[Side]:
-    """Return the side that holds the value, and what is said instead."""
+    """Return the side that holds the value, and what is said instead.
+
+    That is nothing where a value that is not on record is only denied.
+    """
     sides = [side]
     for claim in claims:
         if speaks_for(claim, value):
@@ -141,7 +156,8 @@ def _sides(fact: Fact, side: Side, value: str, claims: list[Claim]) -> list[Side
         elif _disagrees(fact.name, claim, value):
             says = claimed_words(fact.name, claim.value)
             words = says if claim.value != value else ""
-            _join(sides, Side(words or OTHERWISE, [claim]))
+            if words or side.is_on_record:
+                _join(sides, Side(words or OTHERWISE, [claim]))
     return sides
 
 
@@ -171,8 +187,13 @@ def _thing(figure: Figure) -> tuple[object, ...]:
     """Return what figures have in common that speak of the same thing."""
     is_one_sum = figure.unit == Figure.Unit.MONEY and figure.kind not in _MAY_BE_SEVERAL
     if is_one_sum:
-        return figure.kind, figure.subject, figure.per
+        return _said_of(figure)
     return (figure.pk,)
+
+
+def _said_of(figure: Figure) -> tuple[object, ...]:
+    """Return what must be equal for two amounts to be compared."""
+    return figure.kind, figure.subject, figure.unit, figure.per, figure.standing
 
 
 def _figure_sides(
@@ -198,12 +219,19 @@ def _on_record(item: Item, claims: list[Claim]) -> Side:
 
 
 def _against(item: Item, claim: Claim, day: dt.date | None) -> Side | None:
-    """Return what the claim says instead of the figure, if it disagrees."""
-    said = claimed_figure(claim.value) if claim.value != item.value else None
-    is_other = said is not None and figures_differ(item.shown, said, day)
-    if not is_other and claim.stance == Claim.Stance.SUPPORTS:
+    """Return what the claim says instead of the figure, if it disagrees.
+
+    What it says of something else (another period, a mere estimate) is no other
+    amount: then it disagrees only if it says so.
+    """
+    figure, is_same = item.shown, claim.value == item.value
+    said = None if is_same else claimed_figure(claim.value, figure.subject)
+    is_other = said is not None and _said_of(said) != _said_of(figure)
+    differs = said and not is_other and figures_differ(figure, said, day)
+    if not differs and claim.stance == Claim.Stance.SUPPORTS:
         return None
-    return Side(amount_words(said) if said else OTHERWISE, [claim], figure=said)
+    words = amount_words(said) if said else OTHERWISE
+    return Side(words, [claim], figure=said, is_other=is_other)
 
 
 def _compete(sides: list[Side], day: dt.date | None) -> bool:
@@ -214,7 +242,7 @@ def _compete(sides: list[Side], day: dt.date | None) -> bool:
 
 def _pairs(sides: list[Side], day: dt.date | None) -> Iterator[tuple[Figure, Figure]]:
     """Yield the amounts, two by two, that cannot be the same."""
-    figures = [side.figure for side in sides if side.figure]
+    figures = [side.figure for side in sides if side.figure and not side.is_other]
     for one, other in combinations(figures, 2):
         if figures_differ(one, other, day):
             yield one, other

@@ -49,6 +49,7 @@ def _stated_in(figure: Figure) -> set[str]:
         other.currency
         for other in figure.partnership.figures.all()
         if first in (other.pk, other.equivalent_of_id)
+        and other.rank != Figure.Rank.DEPRECATED
     }
 
 

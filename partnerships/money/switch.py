@@ -28,16 +28,18 @@ class Switch:
     """How totals are shown, as the address says.
 
     `in_` and `per` are the address's values, empty where it says none, or `unknown`
-    ones: those are named and change nothing.
+    ones: those are named and change nothing. `others`: what stands before them in the
+    address.
     """
 
     path: str
     in_: str
     per: str
     unknown: list[str]
+    others: str = ""
 
     @classmethod
-    def of(cls, request: HttpRequest) -> Self:
+    def of(cls, request: HttpRequest, others: str = "") -> Self:
         """Read the switch from the address of a page."""
         in_, per = (request.GET.get(name, "") for name in PARAMETERS)
         asked = [(in_, _SHOWN_IN), (per, _PER)]
@@ -46,6 +48,7 @@ class Switch:
             in_=in_ if in_ in _SHOWN_IN else "",
             per=per if per in _PER else "",
             unknown=[value for value, known in asked if value not in known],
+            others=others,
         )
 
     @property
@@ -61,7 +64,16 @@ class Switch:
     @property
     def query(self) -> str:
         """The switch as part of an address: `in=usd&per=year`, or nothing."""
-        return _query(self.in_, self.per)
+        return urlencode(self.pairs)
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The parameters in use, in the address's order."""
+        return _pairs(self.in_, self.per)
+
+    def after(self, query: str) -> str:
+        """Return a query string with the switch as it is: `kind=venue&in=usd`."""
+        return _joined(query, self.query)
 
     @property
     def currencies(self) -> list[Option]:
@@ -80,10 +92,14 @@ class Switch:
         ]
 
     def _url(self, in_: str, per: str) -> str:
-        query = _query(in_, per)
+        query = _joined(self.others, urlencode(_pairs(in_, per)))
         return f"{self.path}?{query}" if query else self.path
 
 
-def _query(*values: str) -> str:
+def _pairs(*values: str) -> list[tuple[str, str]]:
     pairs = zip(PARAMETERS, values, strict=True)
-    return urlencode([(name, value) for name, value in pairs if value])
+    return [(name, value) for name, value in pairs if value]
+
+
+def _joined(*queries: str) -> str:
+    return "&".join(filter(None, queries))

@@ -11,6 +11,8 @@ from partnerships.money.worth import YEAR, Range
 
 _ROUGH = Context(prec=3)  # What is not exact is not said more exactly.
 _RATE = Context(prec=5)  # As the bank writes most rates.
+MOST_RATES = 50  # That a total lists.
+_ON_HOVER = 3  # Rates.
 
 
 def total_words(total: Total) -> str:
@@ -46,6 +48,27 @@ def rate_words(rate: Rate) -> str:
     return f"1 {rate.base} was {value} {rate.quote}"
 
 
+def dated_rate_words(rate: Rate) -> str:
+    """Say a rate with its day: `1 CNY was 0.14422 USD on 11 January 2017`."""
+    return f"{rate_words(rate)} on {day_words(rate.day)}"
+
+
+def newest_rates(totals: Totals) -> list[str]:
+    """Say the rates that were taken, the newest `MOST_RATES` of them, newest first."""
+    return [dated_rate_words(one) for one in totals.rates[: -MOST_RATES - 1 : -1]]
+
+
+def hover_words(totals: Totals) -> str:
+    """Say in short at what a total was converted; empty where it was not."""
+    rates = totals.rates
+    if not rates:
+        return ""
+    if len(rates) > _ON_HOVER:
+        return _converted(totals)
+    said = "; ".join(map(dated_rate_words, rates))
+    return f"{said} ({SOURCE})"
+
+
 def notes(totals: Totals) -> list[str]:
     """Say of how many deals totals know the value, and what was done to it."""
     return [
@@ -53,7 +76,9 @@ def notes(totals: Totals) -> list[str]:
         for note in (
             f"Known for {totals.known} of {_deals(totals.deals)}.",
             _computed(totals),
+            _partly(totals),
             _elsewhere(totals),
+            _inside(totals),
             _converted(totals),
             _not_converted(totals),
         )
@@ -71,13 +96,32 @@ def _computed(totals: Totals) -> str:
     )
 
 
+def _partly(totals: Totals) -> str:
+    if not totals.partly:
+        return ""
+    return (
+        f"Known only in part, and so “or more”, for {_deals(totals.partly)}: "
+        f"the rest is stated {_otherwise(totals)}."
+    )
+
+
 def _elsewhere(totals: Totals) -> str:
     if not totals.elsewhere:
         return ""
+    return f"Not in it: {_deals(totals.elsewhere)} with a value {_otherwise(totals)}."
+
+
+def _otherwise(totals: Totals) -> str:
     other = "in total" if totals.basis == YEAR else "a year"
+    return f"a season, an event, or {other} without a term to compute it with"
+
+
+def _inside(totals: Totals) -> str:
+    if not totals.inside:
+        return ""
     return (
-        f"Not in it: {_deals(totals.elsewhere)} with a value a season, an event, "
-        f"or {other} without a term to compute it with."
+        f"Not added: {_deals(totals.inside)}, being part of another one here that "
+        "has a value."
     )
 
 

@@ -3,7 +3,7 @@
 The rules that totals, value bands and sorting by value share:
 
 - Only what counts toward the value (`COUNTING`) and is not deprecated.
-- A sum that is stated in a second currency as well is counted once.
+- A sum that is stated in further currencies as well is counted once.
 - Of figures of one kind the preferred ones speak; the others where none is preferred.
 - Figures of one kind compete: from the lowest lower to the highest upper bound.
 - Kinds add up, unless one says the whole already: a total, or an annual value.
@@ -19,7 +19,7 @@ TOTAL, YEAR, SEASON, EVENT = "total", "year", "season", "event"
 BASES = (TOTAL, YEAR, SEASON, EVENT)
 DISPLAY = ("USD", "EUR", "CNY")  # The currencies that amounts are converted to.
 _STEP = Decimal("0.0001")  # Of the columns of a figure.
-_WHOLE = ("total_value", "annual_value")
+WHOLE = ("total_value", "annual_value")  # Kinds that say all that a deal is worth.
 _BASIS_OF_KIND = {"annual_value": YEAR, "fee_per_event": EVENT}
 
 
@@ -101,18 +101,56 @@ def counting(figures: Iterable[_Figure]) -> list[_Figure]:
     ]
 
 
-def stated_once(figures: list[_Figure]) -> list[_Figure]:
-    """Leave out what restates another of these figures in a second currency.
+def sums(figures: list[_Figure]) -> list[list[_Figure]]:
+    """Put together what states one sum in several currencies.
 
-    Of figures that restate each other in a circle the first stands.
+    The first statement comes first; where that is not among the figures, or they
+    restate each other in a circle, the first of them.
     """
-    ids = {figure.id for figure in figures}
-    return [one for one in figures if one.equivalent_of_id not in ids] or figures[:1]
+    by_id = {figure.id: figure for figure in figures}
+    found: dict[int, list[_Figure]] = {}
+    for figure in figures:
+        found.setdefault(_first_of(figure, by_id), []).append(figure)
+    return [
+        sorted(group, key=lambda one: one.equivalent_of_id in by_id)
+        for group in found.values()
+    ]
+
+
+def _first_of(figure: _Figure, by_id: dict[int, _Figure]) -> int:
+    """Return the id of the first statement; of a circle always the same one."""
+    seen: list[int] = []
+    pk: int | None = figure.id
+    while pk is not None and pk not in seen:
+        seen.append(pk)
+        pk = by_id[pk].equivalent_of_id if pk in by_id else None
+    return seen[-1] if pk is None else min(seen[seen.index(pk) :])
+
+
+def stated_once(figures: list[_Figure]) -> list[_Figure]:
+    """Leave out what restates another of these figures in a further currency."""
+    first = {group[0].id for group in sums(figures)}
+    return [one for one in figures if one.id in first]
 
 
 def basis_of(figure: Stated) -> str:
     """Tell what an amount is for: the whole term, a year, a season, an event."""
     return _BASIS_OF_KIND.get(figure.kind, figure.per)
+
+
+def speaking(figures: list[_Figure]) -> list[_Figure]:
+    """Keep the best-ranked of each kind; what says the whole stands alone.
+
+    Given are figures for the same: all for a year, say.
+    """
+    whole = [one for one in figures if one.kind in WHOLE]
+    preferred = Figure.Rank.PREFERRED
+    spoken_for = {_kind(one) for one in figures if one.rank == preferred}
+    return [
+        one
+        for one in whole or figures
+        if one.rank == preferred or _kind(one) not in spoken_for
+    ]
 
 
 def span(ranges: Iterable[Range]) -> Range:
@@ -151,10 +189,10 @@ def _combined(figures: list[Stated]) -> list[Worth]:
     for one in figures:
         by_basis.setdefault(basis_of(one), []).append(one)
     for basis in sorted(by_basis, key=BASES.index):
-        speaking = _speaking(by_basis[basis])
-        for currency in dict.fromkeys(one.currency for one in speaking):
+        told = speaking(by_basis[basis])
+        for currency in dict.fromkeys(one.currency for one in told):
             kinds: dict[str, list[Range]] = {}
-            for one in speaking:
+            for one in told:
                 if one.currency == currency:
                     kind = _kind(one)
                     kinds.setdefault(kind, []).append(Range(one.lower, one.upper))
@@ -162,17 +200,5 @@ def _combined(figures: list[Stated]) -> list[Worth]:
     return found
 
 
-def _speaking(figures: list[Stated]) -> list[Stated]:
-    """Keep the best-ranked of each kind; what says the whole stands alone."""
-    whole = [one for one in figures if one.kind in _WHOLE]
-    preferred = Figure.Rank.PREFERRED
-    spoken_for = {_kind(one) for one in figures if one.rank == preferred}
-    return [
-        one
-        for one in whole or figures
-        if one.rank == preferred or _kind(one) not in spoken_for
-    ]
-
-
 def _kind(figure: Stated) -> str:
-    return "whole" if figure.kind in _WHOLE else figure.kind
+    return "whole" if figure.kind in WHOLE else figure.kind

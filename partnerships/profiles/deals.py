@@ -12,6 +12,7 @@ from partnerships.models import (
     Place,
     Sport,
 )
+from partnerships.profiles.seats import bodies_as_parties
 
 Shown = Sequence[Partnership]  # The deals of a page, loaded with their cards.
 Profiled = Organisation | Place | Person | FocusArea | Sport
@@ -24,7 +25,7 @@ _FILTERS: dict[type[Profiled], str] = {
 
 
 def own_filter(thing: Profiled) -> dict[str, str]:
-    """Return the filter that finds just the deals of a profile; none for a person."""
+    """Return the filter that finds the deals of a profile; none for a person."""
     name = _FILTERS.get(type(thing), "")
     return {name: thing.slug} if name else {}
 
@@ -32,10 +33,18 @@ def own_filter(thing: Profiled) -> dict[str, str]:
 def deals_of(thing: Profiled) -> Found:
     """Return the public deals of a profile, the newest first.
 
-    Of a person those, too, in which they took part without being a party.
+    Of a person those, too, in which they took part without being a party; of a place
+    those, too, that happen elsewhere, but to which a public body seated within it is a
+    party.
     """
     within = None
     if isinstance(thing, Person):
         rows = Partnership.objects.published().naming_person(thing)
         within = rows.values_list("pk", flat=True)
-    return find(PartnershipFilter.of(**own_filter(thing)), within)
+    narrowed = PartnershipFilter.of(**own_filter(thing))
+    house = thing.slug if isinstance(thing, Organisation) else ""
+    found = find(narrowed, within, organisation=house)
+    if isinstance(thing, Place):
+        parties = bodies_as_parties(thing).order_by()
+        return found.with_also(parties.values_list("partnership", flat=True))
+    return found

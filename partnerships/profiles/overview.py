@@ -17,6 +17,7 @@ MOST_ORGANISATIONS = 10
 class Overview:
     """Counts over all deals of a profile; each leads to the list it counts.
 
+    To none where the list that has the profile's filter lacks some of them.
     `organisations` is empty for an organisation: it counts whom it meets itself.
     """
 
@@ -34,35 +35,46 @@ class Overview:
         years = Years.of(facets["year"], deals.count)
         return cls(
             years=years,
-            year_lists=_lists("year", years.counts, own),
-            kinds=_lists("kind", facets["kind"], own),
-            organisations=_organisations(facets.get("party", []), own),
+            year_lists=_lists("year", years.counts, own, deals),
+            kinds=_lists("kind", facets["kind"], own, deals),
+            organisations=_organisations(facets.get("party", []), own, deals),
         )
 
 
-def _lists(name: str, choices: Iterable[Choice], own: dict[str, str]) -> list[Counted]:
-    return [
-        Counted(one.label, one.count, "", _url(own, name, one.value))
+_Own = dict[str, str]
+
+
+def _lists(
+    name: str, choices: Iterable[Choice], own: _Own, deals: Found
+) -> list[Counted]:
+    counted = [one for one in choices if one.count]
+    urls = _urls(name, counted, own, deals)
+    return [Counted(one.label, one.count, "", urls[one.value]) for one in counted]
+
+
+def _urls(name: str, choices: list[Choice], own: _Own, deals: Found) -> dict[str, str]:
+    """Return by value the list that holds just what is counted; else nothing."""
+    listed = deals.by_filter().counts(name, [one.value for one in choices])
+    return {
+        one.value: deals_url(**own, **{name: one.value})
+        if own and listed[one.value] == one.count
+        else ""
         for one in choices
-        if one.count
-    ]
+    }
 
 
-def _url(own: dict[str, str], name: str, value: str) -> str:
-    return deals_url(**own, **{name: value}) if own else ""
-
-
-def _organisations(choices: list[Choice], own: dict[str, str]) -> list[Counted]:
+def _organisations(choices: list[Choice], own: _Own, deals: Found) -> list[Counted]:
     """Return the organisations with most deals, without the people among parties."""
     slugs = [one.value for one in choices if one.count]
     named = Organisation.objects.standing().filter(slug__in=slugs)
     rows = {row.slug: row for row in named}
+    urls = _urls("party", choices, own, deals)
     found = [
         Counted(
             rows[one.value].name,
             one.count,
             rows[one.value].get_absolute_url(),
-            _url(own, "party", one.value),
+            urls[one.value],
         )
         for one in choices
         if one.value in rows

@@ -1,107 +1,83 @@
 """What a place's page gathers: the place as a party, and the places below it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Self
-
-from django.db.models import Count
+from itertools import islice
+from typing import Self
 
 from partnerships.desk import Found, rows_of
-from partnerships.models import (
-    Organisation,
-    Partnership,
-    PartnershipPlace,
-    Party,
-    Place,
-)
+from partnerships.models import Partnership, PartnershipPlace, Place
 from partnerships.models.visibility import published
 from partnerships.profiles.counted import Counted, deals_url
 from partnerships.profiles.maps import Map, Spot
 from partnerships.profiles.overview import Overview
+from partnerships.profiles.seats import MOST_BODIES, deals_by_seat, fullest_bodies
 
-MOST_BODIES = 12
-MOST_OWN = 4  # Cards of deals to which the place itself is a party.
+MOST_OWN = 10  # Deals to which the place itself is a party.
 MOST_DOTS = 100
 _WIDE = (Place.Kind.COUNTRY, Place.Kind.PROVINCE)  # Kinds that have a map.
+_BySeat = Mapping[str, Iterable[int]]  # Deals of public bodies, by a place's slug.
 
 
 @dataclass(frozen=True)
 class Own:
-    """The deals to which the place itself is a party, and through which bodies.
+    """The deals to which a place itself is a party, and through which bodies.
 
     A government body seated within it is a party, or the deal names it, or a place
-    within it, as a counterparty. `ids`: the newest first.
+    within it, as a counterparty. All are among the deals of its list; these are the
+    `newest` of so many, and the bodies (`has_more_bodies`: but for some) that are in
+    most of them.
     """
 
-    place: Place
-    ids: list[int]
+    count: int
+    newest: list[Partnership]
+    bodies: list[Counted]
+    bodies_url: str
+    has_more_bodies: bool
 
     @classmethod
-    def of(cls, place: Place) -> Self:
-        """Find them: one query."""
+    def of(cls, place: Place, deals: Found, seats: _BySeat) -> Self:
+        """Find them among the deals of the place: five queries."""
         named = PartnershipPlace.objects.filter(
+            published("partnership"),
             place__path__startswith=place.path,
             relation=PartnershipPlace.Relation.COUNTERPARTY,
         )
-        own = Partnership.objects.published().having(_bodies_as_parties(place), named)
-        return cls(place, list(own.newest_first().values_list("pk", flat=True)))
+        own = {*named.values_list("partnership", flat=True), *seats.get(place.slug, ())}
+        bodies = fullest_bodies(place)
+        slugs = [slug for slug, _ in bodies[:MOST_BODIES]]
+        return cls(
+            count=len(own),
+            newest=newest_of(own, deals),
+            bodies=[one for _, one in bodies[:MOST_BODIES]],
+            bodies_url=deals_url(party=slugs) if slugs else "",
+            has_more_bodies=len(bodies) > MOST_BODIES,
+        )
 
-    def newest(self) -> list[Partnership]:
-        """Load the first few with their cards."""
-        return rows_of(self.ids[:MOST_OWN], Partnership.objects.with_card())
+
+def newest_of(own: set[int], deals: Found) -> list[Partnership]:
+    """Load the first few of some of the deals, as long as they are public."""
+    ids = list(islice((pk for pk in deals.ids() if pk in own), MOST_OWN)) if own else []
+    return rows_of(ids, Partnership.objects.published().prefetch_related("kinds"))
 
 
 @dataclass(frozen=True)
 class PlaceProfile:
-    """All that the first page of a place shows beside the cards of its deals.
+    """All that the first page of a place shows beside the cards of its deals."""
 
-    `own`: the newest deals to which the place is a party, of `own_count`, and `bodies`
-    through which it mostly is.
-    """
-
-    own: list[Partnership]
-    own_count: int
-    bodies: list[Counted]
-    bodies_url: str
+    own: Own
     below: "Below"
     overview: Overview
 
     @classmethod
-    def of(cls, own: Own, deals: Found) -> Self:
-        """Gather the profile, given all deals within the place."""
-        place = own.place
-        bodies = _bodies(place)
+    def of(cls, place: Place, deals: Found) -> Self:
+        """Gather the profile, given all deals of the place."""
+        seats = deals_by_seat(place)
         return cls(
-            own=own.newest(),
-            own_count=len(own.ids),
-            bodies=[one for _, one in bodies],
-            bodies_url=deals_url(party=[slug for slug, _ in bodies]) if bodies else "",
-            below=Below.of(place, deals),
+            own=Own.of(place, deals, seats),
+            below=Below.of(place, deals, seats),
             overview=Overview.of(place, deals),
         )
-
-
-def _bodies_as_parties(place: Place) -> Any:
-    seated = Organisation.objects.filter(
-        kind=Organisation.Kind.GOVERNMENT, place__path__startswith=place.path
-    )
-    return Party.objects.filter(organisation__in=seated)
-
-
-def _bodies(place: Place) -> list[tuple[str, Counted]]:
-    """Count the deals of the place's government bodies; each after its slug."""
-    rows = _bodies_as_parties(place).filter(published("partnership")).order_by()
-    counts = rows.values_list("organisation").annotate(
-        deals=Count("partnership", distinct=True)
-    )
-    found = list(counts.order_by("-deals", "organisation")[:MOST_BODIES])
-    named = Organisation.objects.in_bulk([pk for pk, _ in found])
-    return [
-        (
-            named[pk].slug,
-            Counted(named[pk].name, deals, named[pk].get_absolute_url()),
-        )
-        for pk, deals in found
-    ]
 
 
 @dataclass(frozen=True)
@@ -116,15 +92,15 @@ class Below:
     map: Map | None
 
     @classmethod
-    def of(cls, place: Place, deals: Found) -> Self:
-        """Gather them, given the deals within the place: two queries."""
+    def of(cls, place: Place, deals: Found, seats: _BySeat) -> Self:
+        """Gather them, given the deals of the place: two queries."""
         rows = list(Place.objects.visible().filter(parent=place))
-        counts = deals.counts("place", [row.slug for row in rows])
+        counts = deals.counts("place", [row.slug for row in rows], seats)
         children = [
             Counted(row.name, counts[row.slug], row.get_absolute_url()) for row in rows
         ]
         children.sort(key=lambda one: (-one.deals, one.name))
-        spots = _spots(place, deals) if place.kind in _WIDE else []
+        spots = _spots(place, deals, seats) if place.kind in _WIDE else []
         return cls(
             children=children,
             spots=[Counted(one.name, one.deals, one.url) for one in spots],
@@ -132,14 +108,14 @@ class Below:
         )
 
 
-def _spots(place: Place, deals: Found) -> list[Spot]:
+def _spots(place: Place, deals: Found, seats: _BySeat) -> list[Spot]:
     """Return the places below that have coordinates and deals, the fullest first.
 
     Of places within one another the widest: a city's dot holds its venues' deals.
     """
     inside = Place.objects.within(place).exclude(pk=place.pk)
     located = list(inside.filter(latitude__isnull=False))
-    counts = deals.counts("place", [row.slug for row in located])
+    counts = deals.counts("place", [row.slug for row in located], seats)
     rows = [row for row in located if counts[row.slug]]
     drawn = {row.slug for row in rows}
     spots = [

@@ -29,8 +29,7 @@ def evidence(href: str, words: str, claim: int | str = "") -> SafeString:
     """Write the mark that opens a value's evidence."""
     named = format_html(' data-claim="{}"', claim) if claim else ""
     return format_html(
-        '<a class="evidence" href="{}"{}><span class="visually-hidden">Evidence: {}'
-        "</span></a>",
+        '<a class="evidence" href="{}"{} aria-label="Evidence: {}"></a>',
         *(href, named, words),
     )
 

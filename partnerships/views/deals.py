@@ -21,19 +21,22 @@ from partnerships.filter_form import FilterForm, ways_out
 from partnerships.filters import PartnershipFilter, moved
 from partnerships.models import Partnership
 from partnerships.money.conflicts import conflicts_of
+from partnerships.money.switch import PARAMETERS, Switch
 from partnerships.programmes import Related
 
 
 @require_safe
 def deal_list(request: HttpRequest) -> HttpResponse:
     """List the public deals, narrowed by the address's parameters."""
-    if elsewhere := moved(request):
+    if elsewhere := moved(request, *PARAMETERS):
         return elsewhere
     narrowed = PartnershipFilter(request.GET)
     found = find(narrowed)
     page = numbered_page(request, found, Partnership.objects.published().with_card())
     context = {
         "narrowed": narrowed,
+        "switch": Switch.of(request, others=narrowed.query),
+        "found": found,
         "page": page,
         "count": count_words(found.count),
         "form": FilterForm.of(narrowed, found),

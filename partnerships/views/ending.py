@@ -19,12 +19,13 @@ from django.views.decorators.http import conditional_page, require_safe
 from core import paging
 from core.atom import Feed, tag_uri
 from partnerships.calendars import CONTENT_TYPE, ends_calendar
-from partnerships.clock import MOST, SPANS, USUAL, Clock
+from partnerships.clock import MOST, SPANS, USUAL, Clock, Some
 from partnerships.display import date_words
 from partnerships.models import Partnership
 
 _MONTHS = {str(months): months for months in SPANS}
 _IN_CALENDAR = 1000  # Ends.
+_STATED, _COULD = "with a stated end", "that could end then"
 
 
 class Span(NamedTuple):
@@ -43,7 +44,7 @@ def ending(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("within", "")
     months = _MONTHS.get(asked, USUAL)
     context = {
-        "clock": Clock.at(timezone.localdate(), months, most=MOST),
+        "clock": Clock(timezone.localdate(), months, MOST),
         "spans": [Span(one, _query(one), one == months) for one in SPANS],
         "query": _query(months),
         "unknown": "" if asked in _MONTHS else asked,
@@ -58,17 +59,18 @@ def ending_atom(request: HttpRequest) -> HttpResponse:
     if refused := _moved(request) or _refused(request):
         return refused
     months = _MONTHS.get(request.GET.get("within", ""), USUAL)
-    page = settings.SITE_URL + reverse("partnerships:ending")
+    clock = Clock(timezone.localdate(), months, MOST)
+    query = _query(months)
     feed = Feed(
         title=f"Touchline: deals ending in the next {months} months",
-        link=page + _query(months),
+        link=settings.SITE_URL + reverse("partnerships:ending") + query,
         description=None,
+        subtitle=_cut(clock.ahead, _STATED) + _cut(clock.perhaps, _COULD) or None,
         language="en-GB",
         author_name="Touchline",
         feed_url=settings.SITE_URL + request.get_full_path(),
-        feed_guid=tag_uri(f"deals/ending{_query(months)}"),
+        feed_guid=tag_uri(f"deals/ending{query}"),
     )
-    clock = Clock.at(timezone.localdate(), months, most=MOST)
     for deal in clock.ahead.deals:
         _add(feed, deal, f"Ends {date_words(deal.ends_on)}")
     for one in clock.possible:
@@ -83,9 +85,21 @@ def ending_ics(request: HttpRequest) -> HttpResponse:
     if refused := _moved(request) or _refused(request):
         return refused
     months = _MONTHS.get(request.GET.get("within", ""), USUAL)
-    clock = Clock.at(timezone.localdate(), months, most=_IN_CALENDAR)
-    calendar = ends_calendar(clock.ahead.deals, path=request.get_full_path())
+    ahead = Clock(timezone.localdate(), months, _IN_CALENDAR).ahead
+    path = request.get_full_path()
+    calendar = ends_calendar(ahead.deals, path=path, about=_cut(ahead, _STATED))
     return HttpResponse(calendar, content_type=CONTENT_TYPE)
+
+
+def _cut(some: Some, which: str) -> str:
+    """Say that a list is cut, where it is, and where all are found."""
+    if not some.has_more:
+        return ""
+    address = f"{settings.SITE_URL}{reverse('partnerships:list')}?sort=ending"
+    return (
+        f"Of the deals {which} only the first {len(some.deals):,} are told here."
+        f" The list of all deals, by their end: {address} "
+    )
 
 
 def _add(feed: Feed, deal: Partnership, words: str, counted: str = "") -> None:

@@ -29,7 +29,7 @@ from partnerships.profiles.names import names_of
 from partnerships.profiles.organisation import OrganisationProfile
 from partnerships.profiles.overview import Overview
 from partnerships.profiles.person import PersonProfile
-from partnerships.profiles.place import Own, PlaceProfile
+from partnerships.profiles.place import PlaceProfile
 
 
 @require_safe
@@ -44,47 +44,39 @@ def organisation(request: HttpRequest, slug: str) -> HttpResponse:
         return elsewhere
     deals = deals_of(shown)
     page = numbered_page(request, deals, _cards())
-    context = {
-        "switch": Switch.of(request),
-        "profile": OrganisationProfile.of(shown, deals, list(page))
-        if page.number == 1
-        else None,
-    }
-    return _answer(
-        request, "organisation", shown, page, count=count_words(deals.count), **context
+    profile = (
+        OrganisationProfile.of(shown, deals, list(page)) if page.number == 1 else None
     )
+    return _answer(request, "organisation", shown, page, deals=deals, profile=profile)
 
 
 @require_safe
 def place(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a place, what it lies in, what lies in it, and the deals within."""
+    """Show a place, what it lies in, what lies in it, and its deals."""
     shown = get_object_or_404(Place.objects.visible(), slug=slug)
-    if elsewhere := moved(request, "page"):
+    if elsewhere := moved(request, *PARAMETERS, "page"):
         return elsewhere
-    deals, own = deals_of(shown), Own.of(shown)
-    page = numbered_page(request, deals.apart_from(own.ids), _cards())
-    profile = PlaceProfile.of(own, deals) if page.number == 1 else None
+    deals = deals_of(shown)
+    page = numbered_page(request, deals, _cards())
     above = Place.objects.above(shown)
-    crumbs = [{"label": one.name, "url": one.get_absolute_url()} for one in above]
-    heading = f"Deals that happen in {shown}" if own.ids else f"Deals in {shown}"
-    context = {"profile": profile, "crumbs": crumbs, "heading": heading}
-    return _answer(
-        request, "place", shown, page, count=count_words(deals.count), **context
-    )
+    context = {
+        "profile": PlaceProfile.of(shown, deals) if page.number == 1 else None,
+        "crumbs": [{"label": one.name, "url": one.get_absolute_url()} for one in above],
+        "has_elsewhere": deals.by_filter().count < deals.count,
+    }
+    return _answer(request, "place", shown, page, deals=deals, **context)
 
 
 @require_safe
 def person(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a person whom public deals name, and what they did in each."""
     shown = get_object_or_404(Person.objects.visible(), slug=slug)
-    if elsewhere := moved(request, "page"):
+    if elsewhere := moved(request, *PARAMETERS, "page"):
         return elsewhere
     deals = deals_of(shown)
     page = numbered_page(request, deals, _cards())
     profile = PersonProfile.of(shown, deals, list(page)) if page.number == 1 else None
-    return _answer(
-        request, "person", shown, page, count=count_words(deals.count), profile=profile
-    )
+    return _answer(request, "person", shown, page, deals=deals, profile=profile)
 
 
 @require_safe
@@ -104,17 +96,13 @@ def sport(request: HttpRequest, slug: str) -> HttpResponse:
 def _subject(
     request: HttpRequest, shown: FocusArea | Sport, kicker: str
 ) -> HttpResponse:
-    if elsewhere := moved(request, "page"):
+    if elsewhere := moved(request, *PARAMETERS, "page"):
         return elsewhere
     deals = deals_of(shown)
     page = numbered_page(request, deals, _cards())
     overview = Overview.of(shown, deals) if page.number == 1 else None
-    context = {
-        "overview": overview,
-        "kicker": kicker,
-        "count": count_words(deals.count),
-    }
-    return _answer(request, "subject", shown, page, **context)
+    context = {"overview": overview, "kicker": kicker}
+    return _answer(request, "subject", shown, page, deals=deals, **context)
 
 
 def _cards() -> PartnershipQuerySet:
@@ -129,6 +117,8 @@ def _answer(
         "thing": shown,
         "names": names_of(shown),
         "page": page,
+        "count": count_words(context["deals"].count),
+        "switch": Switch.of(request),
         "narrow": deals_url(**own) if own else "",
     }
     return render(request, f"partnerships/{name}.html", context)

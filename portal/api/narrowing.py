@@ -2,11 +2,13 @@
 
 import re
 
+from django.http import QueryDict
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
-from partnerships.filters import NAMES, PartnershipFilter
+from core.text import clean_line
+from partnerships.filters import NAMES, PartnershipFilter, slugs_of_today
 from partnerships.filters.values import (
     LONGEST_SEARCH,
     LONGEST_VALUE,
@@ -26,8 +28,9 @@ _ABOUT = {
     "role": "That any party has.",
     "sport": "Slugs, as the addresses of sports have them.",
     "focus": "Slugs, as the addresses of focus areas have them.",
-    "place": "Slugs of places; each with everything under it.",
-    "party": "Slugs of organisations, each with what belongs to it, and of people.",
+    "place": "Slugs of places; of each the deals that lie there or under it.",
+    "party": "Slugs of organisations, each with what belongs to it, and of people; for"
+    " an organisation that was merged, what it went into is taken.",
     "year": "Of the date that a deal is listed under.",
     "term": "The stated length.",
     "ends": "Within so many months.",
@@ -38,6 +41,7 @@ _ABOUT = {
 }
 _PATTERNS = {"year": "^[1-9][0-9]{3}$", "currency": "^[A-Z]{3}$"}
 _SLUG = f"^[-a-zA-Z0-9_]{{1,{LONGEST_VALUE}}}$"
+_ANY_SLUG = re.compile(_SLUG)
 
 
 def _parameter(name: str) -> OpenApiParameter:
@@ -65,19 +69,42 @@ def narrowed(request: Request) -> PartnershipFilter:
 
     A page cleans and cuts what it is given; here it must be right as it comes.
     """
-    found = PartnershipFilter(request.query_params)
+    given = _of_today(request.query_params)
+    found = PartnershipFilter(given)
     if found.unknown:
         raise ValidationError(wrong_words(found))
-    for name, values in request.query_params.lists():
-        if name in _NAMES and not _are_right(name, values, found.known[name]):
-            raise ValidationError(f"{name}: empty, too long or too many.")
+    for name, values in given.lists():
+        wrong = _wrong(name, values, found.known[name]) if name in _NAMES else ""
+        if wrong:
+            raise ValidationError(f"{name}: {wrong}.")
     return found
 
 
-def _are_right(name: str, values: list[str], known: Known) -> bool:
-    if name == "q":
-        return len(values) == 1 and 0 < len(values[0]) <= LONGEST_SEARCH and bool(known)
-    return len(values) <= MOST_VALUES and all(value in known for value in values)
+def _of_today(given: QueryDict) -> QueryDict:
+    """Name, for parties that were merged, what they went into, as the page does."""
+    slugs = [one for one in given.getlist("party") if _ANY_SLUG.fullmatch(one)]
+    today = slugs_of_today(slugs[:MOST_VALUES]) if slugs else {}
+    if not today:
+        return given
+    named = given.copy()
+    parties = [today.get(one, one) for one in given.getlist("party")]
+    named.setlist("party", parties)
+    return named
+
+
+def _wrong(name: str, values: list[str], known: Known) -> str:
+    """Say what is wrong with the values; nothing, if they are right."""
+    is_search = name == "q"
+    longest = LONGEST_SEARCH if is_search else LONGEST_VALUE
+    if len(values) > (1 if is_search else MOST_VALUES):
+        return "given too many times"
+    if any(len(value) > longest for value in values):
+        return f"too long; at most {longest} characters"
+    if not all(clean_line(value) for value in values):
+        return "empty"
+    if is_search or all(value in known for value in values):
+        return ""
+    return "has blanks, or other characters that do not belong there"
 
 
 def of_a_deal(request: Request, claims: ClaimQuerySet) -> ClaimQuerySet:

@@ -41,8 +41,20 @@ def time_case(client: Client, case: Case) -> Times:
     """
     if len(case.addresses) < _FEWEST:
         raise Missing
-    _ask(client, case.addresses[0])
-    return times_of([_ask(client, address) for address in case.addresses[1:]])
+    ask = _ask_badly if case.is_bad else _ask
+    ask(client, case.addresses[0])
+    return times_of([ask(client, address) for address in case.addresses[1:]])
+
+
+def _ask_badly(client: Client, address: str) -> float:
+    """Return how many seconds it took to answer what need not be answered."""
+    started = time.perf_counter()
+    response = client.get(address, follow=True)
+    b"".join(response)
+    taken = time.perf_counter() - started
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise CommandError(f"{address[:80]} answered {response.status_code}.")
+    return taken
 
 
 def _ask(client: Client, address: str) -> float:

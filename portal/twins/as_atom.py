@@ -8,9 +8,15 @@ from django.utils.html import escape
 
 from core.atom import Feed, tag_uri
 from partnerships.desk import numbered_page
-from partnerships.display import item_words
-from partnerships.facts import FACTS
-from partnerships.models import Partnership
+from partnerships.display import (
+    amount_words,
+    figure_label,
+    item_words,
+    qualifier_words,
+)
+from partnerships.facts import FACTS, Fact
+from partnerships.models import Figure, Partnership
+from partnerships.money.worth import counting, stated_once
 from portal.twins.listing import Listing
 
 A_PAGE = 50  # Deals.
@@ -70,7 +76,18 @@ def words_of(deal: Partnership) -> str:
     reasons = {row.field: row.words for row in deal.unknowns.all()}
     told = [deal.summary, f"Status: {deal.get_status_display().lower()}."]
     for fact in _FACTS:
-        words = "; ".join(item_words(fact.name, item) for item in fact.read(deal))
-        if said := words or reasons.get(fact.name):
+        if said := _said(fact, deal) or reasons.get(fact.name):
             told.append(f"{fact.label}: {said}.")
     return " ".join(filter(None, told))
+
+
+def _said(fact: Fact, deal: Partnership) -> str:
+    if fact.name == "value":
+        sums = stated_once(counting(deal.figures.all()))
+        return "; ".join(map(_sum_words, sums))
+    return "; ".join(item_words(fact.name, item) for item in fact.read(deal))
+
+
+def _sum_words(figure: Figure) -> str:
+    """Say an amount, what it is, per what, and how it stands."""
+    return f"{figure_label(figure)} {amount_words(figure)}, {qualifier_words(figure)}"

@@ -13,6 +13,9 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, Credit
 from articles.sections import SECTIONS
 from core.paging import known_parameters
+from partnerships import desk
+from partnerships.desk import rows_of
+from partnerships.filters import PartnershipFilter
 from partnerships.models import Event, Partnership
 
 LATEST = 12  # Articles beside the lead.
@@ -25,12 +28,15 @@ FURTHER = (Article.Section.IN_DEPTH, Article.Section.DATA_REPORTS)
 @require_safe
 @known_parameters()
 def home(request: HttpRequest) -> HttpResponse:
-    """Show the latest of everything: eleven queries, whatever there is."""
+    """Show the latest of everything: twelve queries, whatever there is."""
     latest, further = _articles()
     context = {
         "lead": latest[0] if latest else None,
         "latest": latest[1:],
-        "deals": Partnership.objects.published().newest_first().with_card()[:DEALS],
+        "deals": rows_of(
+            desk.find(PartnershipFilter.of()).ids(0, DEALS),
+            Partnership.objects.published().with_card(),
+        ),
         "events": _events(),
         "sections": [
             {

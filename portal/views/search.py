@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.paging import A_PAGE, moved_to, page_of
 from core.text import clean_line
-from portal.results import public_rows, results
+from portal.results import named_rows, results, still_public
 from search.finding import COUNTED, Found, find, meant, suggest
 from search.kinds import KINDS
 from search.query import LONGEST_QUERY
@@ -38,21 +38,38 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _context(q: str = "", kind: str = "", page: str = "") -> dict[str, Any]:
     """Return what the page shows of a query, from what its address asks for."""
-    found = find(q, kind if kind in KINDS else "") if q else Found()
+    known = kind if kind in KINDS else ""
+    found = _found(q, known)
     hits = page_of(Paginator(found.hits, A_PAGE), page)
+    listed = [known] if known else list(found.counts)
     return {
         "typed": q,
-        "kind": kind,
-        "is_known": kind in KINDS or not kind,
+        "unknown": "" if known else kind,
+        "is_narrowed": bool(known),
         "found": found,
         "page": hits,
         "results": results(list(hits.object_list), found),
-        "count": _count_words(_counts(found, kind)),
-        "choices": _choices(found, q, kind),
-        "is_cut": sum(_counts(found, kind)) > len(found.hits),
-        "meant": meant(q) if q and not found.hits else "",
-        "query": _query(q, kind),
+        "count": _count_words(_number(found, listed)),
+        "choices": _choices(found, q, known),
+        "is_cut": sum(found.counts[one] for one in listed) > len(found.hits),
+        "meant": meant(q) if _is_mistyped(found) else "",
+        "query": _query(q, known),
     }
+
+
+def _found(typed: str, kind: str) -> Found:
+    """Return what is found and public; while the index is behind, that is looked up."""
+    found = find(typed, kind) if typed else Found()
+    return found if found.is_current else still_public(found)
+
+
+def _is_mistyped(found: Found) -> bool:
+    """Tell whether another spelling may find more: nothing has the words as they are.
+
+    While the index is behind it knows names that nobody bears any more.
+    """
+    is_nothing = not any(found.counts.values())
+    return bool(found.needed) and is_nothing and found.is_current
 
 
 @require_safe
@@ -62,17 +79,15 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     if elsewhere := moved_to(request, [pair for pair in asked.items() if pair[1]]):
         return elsewhere
     likely = suggest(asked["q"]) if asked["q"] else []
-    rows = public_rows([one.key for one in likely])
     return JsonResponse(
         {
             "suggestions": [
                 {
                     "name": one.name,
                     "kind": KINDS[one.key[0]].label,
-                    "url": rows[one.key].get_absolute_url(),
+                    "url": row.get_absolute_url(),
                 }
-                for one in likely
-                if one.key in rows
+                for one, row in named_rows(likely)
             ]
         }
     )
@@ -89,39 +104,34 @@ def _asked(request: HttpRequest) -> dict[str, str]:
     return {name: value for name, value in given.items() if value}
 
 
-def _counts(found: Found, kind: str) -> list[int]:
-    """Return how many were found of what is listed, by kind."""
-    return [found.counts[kind]] if kind in found.counts else [*found.counts.values()]
-
-
-def _count_words(counts: list[int]) -> str:
+def _count_words(number: str) -> str:
     """Say how many there are: `No results`, `1 result`, `1,000+ results`."""
-    number = _number(counts)
     if number == "0":
         return "No results"
     return f"{number} result{'' if number == '1' else 's'}"
 
 
-def _number(counts: list[int]) -> str:
+def _number(found: Found, kinds: list[str]) -> str:
+    """Return how many were found of the kinds; with a plus if there are more."""
+    counts = [found.counts.get(kind, 0) for kind in kinds]
     total = sum(min(count, COUNTED) for count in counts)
     return f"{total:,}{'+' if max(counts, default=0) > COUNTED else ''}"
 
 
 def _choices(found: Found, typed: str, kind: str) -> list[Choice]:
     """Return all, and each kind of which something was found or is asked for."""
-    every = {"": ("All", [*found.counts.values()])} | {
-        one.name: (one.plural, [found.counts.get(one.name, 0)])
-        for one in KINDS.values()
+    every = {"": ("All", list(found.counts))} | {
+        one.name: (one.plural, [one.name]) for one in KINDS.values()
     }
-    shown = kind if kind in KINDS else ""
+    numbers = {name: _number(found, kinds) for name, (_, kinds) in every.items()}
     return [
-        Choice(label, _number(counts), _query(typed, name), name == shown)
-        for name, (label, counts) in every.items()
-        if any(counts) or name == shown
+        Choice(label, numbers[name], _query(typed, name), name == kind)
+        for name, (label, _) in every.items()
+        if numbers[name] != "0" or name == kind
     ]
 
 
 def _query(typed: str, kind: str) -> str:
     """Return the query string of the first page."""
-    pairs: dict[str, Any] = {"q": typed, "kind": kind if kind in KINDS else ""}
+    pairs = {"q": typed, "kind": kind}
     return urlencode({name: value for name, value in pairs.items() if value})

@@ -20,21 +20,19 @@ class Words(NamedTuple):
 class Dialect(NamedTuple):
     """How a database keeps words under the ids of documents, and finds them.
 
-    `insert` takes what `row` makes of words. `asked` writes a query, as the values of
-    `%(exact)s` and whatever else the statements name; they also name `first` and
-    `last`, the ids between which to look, `{hidden}`, a query for those to leave out,
-    and `most`. `found` gives ids of objects; `newest` ids of documents, the newest
-    first, each with a score: the higher, the better; `newest_phrases` does for a query
-    that has phrases. `plan` comes before them, in the same transaction, and `tidy`
+    `insert` takes what `row` makes of words. `asked` writes a query, the value of
+    `%(words)s` in the statements; they also name `first` and `last`, the ids between
+    which to look, `{hidden}`, a query for those to leave out, and `most`. `found` gives
+    ids of objects; `newest` ids of documents, the newest first, each with a score: the
+    higher, the better. `plan` comes before them, in the same transaction, and `tidy`
     after many writes.
     """
 
     insert: str
     row: Callable[[Words], Row]
-    asked: Callable[[Query], dict[str, str]]
+    asked: Callable[[Query], str]
     found: str
     newest: str
-    newest_phrases: str
     plan: str
     tidy: tuple[str, ...]
 

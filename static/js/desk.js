@@ -1,8 +1,11 @@
-// The deals list without a page load: a ticked box, a chip or a page number fetches
-// the same address and swaps the list in. Without scripts the button does it.
+// The deals list without a page load: a ticked box, another order or a search fetches
+// the address that the button would open, and swaps the list in.
 (() => {
   const said = document.getElementById("desk-said");
+  const LINKS = 'link[rel="canonical"], link[rel="alternate"]';
+  const here = () => location.pathname + location.search;
   let latest = 0;
+  let shown = here();
 
   const show = async (url, isNew) => {
     const turn = ++latest;
@@ -16,22 +19,38 @@
       if (!fresh) throw new Error("not a list of deals");
       swap(desk, fresh);
       document.title = page.title;
+      document.head.querySelectorAll(LINKS).forEach((link) => link.remove());
+      document.head.append(...page.head.querySelectorAll(LINKS));
       said.textContent = fresh.querySelector("h1").textContent;
       if (isNew) history.pushState(null, "", answer.url);
+      shown = here();
     } catch {
       location.assign(url);
     }
   };
 
-  // What was unfolded stays so, and the focus stays where it was.
+  // What was unfolded stays so, as do words typed meanwhile, and the focus.
   const swap = (desk, fresh) => {
-    const focused = document.activeElement?.id;
-    for (const facet of desk.querySelectorAll("details[id]")) {
-      const same = fresh.querySelector(`#${CSS.escape(facet.id)}`);
-      if (same) same.open = facet.open;
+    const focused = document.activeElement;
+    const facet = focused.closest("#desk .facet");
+    for (const one of desk.querySelectorAll("details[id]")) {
+      const same = fresh.querySelector(`#${CSS.escape(one.id)}`);
+      if (same) same.open = one.open;
     }
+    const typed = desk.querySelector("#desk-q");
+    if (typed.value !== typed.defaultValue) fresh.querySelector("#desk-q").value = typed.value;
+    const isInside = desk.contains(focused);
     desk.replaceWith(fresh);
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    if (isInside) refocus(focused, facet);
+  };
+
+  // A choice that leaves nothing can be greyed out: then its facet has the focus.
+  const refocus = (focused, facet) => {
+    const same = focused.id && document.getElementById(focused.id);
+    if (same) same.focus({ preventScroll: true });
+    if (!same || document.activeElement !== same) {
+      document.querySelector(`#${facet?.id || "desk-form"} summary`)?.focus({ preventScroll: true });
+    }
   };
 
   const asked = (form) => {
@@ -49,5 +68,7 @@
     event.preventDefault();
     show(asked(event.target), true);
   });
-  addEventListener("popstate", () => show(location.href, false));
+  addEventListener("popstate", () => {
+    if (here() !== shown) show(location.href, false); // Else only the fragment is new.
+  });
 })();

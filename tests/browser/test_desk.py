@@ -79,6 +79,30 @@ def test_with_scripts_a_tick_is_enough_and_the_count_is_said(demo, quiet):
     expect(quiet.locator("#kind-sponsorship")).not_to_be_checked()
 
 
+def test_the_focus_stays_in_the_facet_when_its_choice_is_gone(demo, quiet):
+    quiet.goto(f"{demo}/deals/?kind=sponsorship&year=1999")
+    chosen = quiet.locator("#facet-kind input:checked")
+
+    chosen.uncheck()
+
+    expect(quiet).to_have_url(f"{demo}/deals/?year=1999")
+    expect(quiet.locator("#facet-kind > summary")).to_be_focused()
+
+
+def test_words_typed_meanwhile_stay_and_the_head_follows(demo, quiet):
+    quiet.goto(f"{demo}/deals/")
+    quiet.locator("#desk-q").press_sequentially("football")
+
+    quiet.locator("#kind-sponsorship").check()
+
+    expect(quiet).to_have_url(re.compile("kind=sponsorship"))
+    expect(quiet.locator("#desk-q")).to_have_value("football")
+    canonical = quiet.locator('link[rel="canonical"]')
+    expect(canonical).to_have_attribute("href", re.compile("kind=sponsorship"))
+    quiet.evaluate("location.hash = 'main'")
+    expect(quiet.locator("#kind-sponsorship")).to_be_checked()
+
+
 def test_a_reader_searches_without_accents_and_by_a_chinese_alias(
     demo, reader, other, no_violations
 ):

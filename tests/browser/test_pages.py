@@ -22,6 +22,7 @@ FIXED = [
     "/deals/?kind=sponsorship&year=2017",
     "/deals/?kind=fund&year=1901",
     "/deals/?kind=no-such-kind",
+    "/deals/?in=usd&per=year",
     "/deals/ending/?within=24",
     "/organisations/ali-sports/?in=usd&per=year",
     "/archive/",
@@ -59,7 +60,9 @@ def addresses():
         Tag.objects.visible().first(),
         Contributor.objects.visible().first(),
     ]
-    return FIXED + [row.get_absolute_url() for row in rows]
+    history = f"{rows[2].get_absolute_url()}history/"
+    own = [row.get_absolute_url() for row in rows]
+    return [*FIXED, *own, history, f"{history}1/"]
 
 
 def test_every_kind_of_page_is_accessible(demo, page):

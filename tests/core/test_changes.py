@@ -21,7 +21,7 @@ from tests.factories import make_partnership as draft_partnership
 
 
 def what_changed(position):
-    subjects, _ = changes.since(position)
+    subjects, _ = changes.since(position, 1000)
     return subjects
 
 
@@ -104,9 +104,9 @@ def test_who_has_seen_all_is_told_only_what_comes_after():
 
     later = make_organisation()
 
-    subjects, fresh = changes.since(position)
+    subjects, fresh = changes.since(position, 1000)
     assert ("organisation", later.pk) in subjects
-    assert changes.since(fresh) is not None
+    assert changes.since(fresh, 1000) is not None
 
 
 # In PostgreSQL a change comes twice while an older transaction is open anywhere.
@@ -116,10 +116,10 @@ def test_nothing_is_told_twice_where_there_is_one_writer():
     position = changes.now()
     second = make_organisation()
 
-    subjects, fresh = changes.since(position)
+    subjects, fresh = changes.since(position, 1000)
 
     assert subjects == {("organisation", second.pk)}
-    assert changes.since(fresh) == (set(), fresh)
+    assert changes.since(fresh, 1000) == (set(), fresh)
 
 
 def test_what_is_undone_was_never_changed():
@@ -137,16 +137,57 @@ def test_a_position_that_the_log_does_not_reach_back_to_asks_to_start_anew():
     Change.objects.create(subject="deal", row_id=1, tick=5, made_at=long_ago)
     Change.objects.create(subject="deal", row_id=2, tick=9, made_at=long_ago)
     Change.objects.create(subject="deal", row_id=3, tick=12)
-    assert changes.since(3) is not None
+    assert changes.since(3, 1000) is not None
 
     changes.prune()
 
-    assert changes.since(3) is None
+    assert changes.since(3, 1000) is None
     assert what_changed(10) == {("deal", 3)}
 
 
 def test_a_position_from_another_database_asks_to_start_anew():
-    assert changes.since(2**61) is None
+    assert changes.since(2**61, 1000) is None
+
+
+def test_more_than_asked_for_asks_to_start_anew():
+    position = changes.now()
+    make_organisation()
+    make_organisation()
+
+    assert changes.since(position, 1) is None
+    assert len(changes.since(position, 2)[0]) == 2
+
+
+def test_a_late_row_with_an_earlier_id_is_news():
+    Change.objects.create(subject="deal", row_id=1, tick=changes.now())
+    position = changes.now() - 1
+    before = changes.news(position, 1000)
+
+    Change.objects.create(pk=-1, subject="deal", row_id=2, tick=position)
+
+    after = changes.news(position, 1000)
+    assert (after.last, after.rows) == (before.last, before.rows + 1)
+
+
+@pytest.mark.postgresql
+def test_what_another_server_logged_is_dropped_when_the_log_is_mended():
+    position = changes.now()
+    Change.objects.create(subject="deal", row_id=1, tick=2**50)
+    assert what_changed(position) == set()
+
+    changes.mend()
+
+    assert not Change.objects.filter(tick=2**50).exists()
+    assert changes.since(changes.now(), 1000) is not None
+
+
+def test_an_empty_log_begins_anew_when_it_is_mended():
+    Change.objects.all().delete()
+    assert changes.since(changes.now(), 1000) is None
+
+    changes.mend()
+
+    assert changes.since(changes.now(), 1000) is not None
 
 
 def test_pruning_keeps_the_last_week_and_the_last_change():

@@ -23,7 +23,7 @@ def test_a_citation_names_the_version_and_its_address(settings):
 
     cited = citation_of(deal)
 
-    url = f"https://touchline.example/deals/{deal.pk}-a-b/history/#change-1"
+    url = f"https://touchline.example/deals/{deal.pk}-a-b/history/1/"
     assert cited.url == url
     assert (
         cited.words == f"Touchline: “A and B”. Deal {deal.pk}, version of 3 May 2026."
@@ -47,7 +47,7 @@ def test_a_citation_goes_along_with_the_changes():
 
     cited = citation_of(deal)
 
-    assert cited.url.endswith("/history/#change-2")
+    assert cited.url.endswith("/history/2/")
     assert cited.day > MAY.date()
 
 
@@ -85,3 +85,16 @@ def test_deal_page_says_how_to_cite_it(client):
     assert "<summary>Cite this deal</summary>" in page
     assert "“&lt;b&gt;A&lt;/b&gt;”" in page
     assert "@misc{touchline-deal-" in page
+
+
+def test_the_address_that_is_cited_says_for_good_what_the_deal_said(client):
+    deal = make.published_partnership(title="As cited")
+    cited = citation_of(deal).url.removeprefix("http://testserver")
+    for number in range(3):
+        with changing([deal.pk]):
+            Partnership.objects.filter(pk=deal.pk).update(title=f"Later {number}")
+
+    page = client.get(cited).content.decode()
+
+    assert "<h1>As cited</h1>" in page
+    assert "Later" not in page.partition("<h1>")[2]

@@ -19,7 +19,7 @@ TODAY = dt.date(2026, 11, 22)
 
 
 def clock(months=12, most=50):
-    return Clock.at(TODAY, months, most=most)
+    return Clock(TODAY, months, most)
 
 
 def titles(rows):
@@ -121,6 +121,17 @@ def test_what_was_called_off_does_not_run_out(status):
     found = clock()
 
     assert not any(some.deals for some in (found.ahead, found.perhaps, found.past))
+
+
+def test_what_is_stated_to_have_expired_ended_and_runs_out_no_more():
+    published_partnership(ends_on="2027-01", status="expired")
+    past = published_partnership(ends_on="2026-10", status="expired")
+    lasting(announced_on="2017-01-11", status="expired")
+
+    found = clock()
+
+    assert (found.ahead.deals, found.perhaps.deals) == ([], [])
+    assert found.past.deals == [past]
 
 
 @pytest.mark.parametrize(

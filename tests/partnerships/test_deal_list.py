@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles import actions
 from partnerships.models import Party
+from partnerships.templatetags import money
 from tests.factories import (
     make_claim,
     make_focus_area,
@@ -19,8 +20,9 @@ from tests.factories import (
 from tests.partnerships.desk.worlds import crowd
 
 LIST = reverse("partnerships:list")
-# The names in five facets, where places lie, the page's rows with six of their lists.
-QUERIES = 13
+# The log of changes, the names in five facets, where places lie, the page's rows with
+# six of their lists, and what the deals are worth together.
+QUERIES = 15
 
 
 def test_list_needs_the_same_queries_whatever_it_shows(
@@ -169,3 +171,86 @@ def test_anonymous_reader_gets_no_cookie_and_a_page_to_keep(client, path):
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_pages_are_only_read(client, method):
     assert getattr(client, method)(LIST).status_code == 405
+
+
+# --- What the deals are worth together --------------------------------------------
+
+
+def worth(response):
+    html = response.content.decode()
+    return html.partition('id="desk-worth"')[2].partition("</details>")[0]
+
+
+def test_list_says_what_its_deals_are_worth_together(client):
+    figures = [{"currency": "USD", "lower": 7, "upper": 7}]
+    published_partnership(kinds=["venue"], figures=figures)
+    published_partnership(kinds=["venue"])
+    published_partnership(kinds=["fund"], figures=figures)
+    make_partnership(kinds=["venue"], figures=figures)
+
+    shown = worth(client.get(f"{LIST}?kind=venue"))
+
+    assert "known for 1 of 2" in shown
+    assert '<span class="amount">US$7</span>' in shown
+    assert 'href="/deals/?kind=venue&amp;in=usd#worth"' in shown
+    assert 'href="/deals/?kind=venue&amp;per=year#worth"' in shown
+
+
+def test_the_switch_stands_behind_the_filters_in_the_address(client):
+    for _ in range(21):
+        published_partnership(kinds=["venue"], status="signed")
+    query = "kind=venue&status=signed&in=usd&per=year"
+
+    moved = client.get(f"{LIST}?per=year&in=usd&page=2&x=1&status=signed&kind=venue")
+    html = client.get(f"{LIST}?{query}").content.decode()
+    second = client.get(f"{LIST}?{query}&page=2").content.decode()
+
+    assert (moved.status_code, moved["Location"]) == (301, f"{LIST}?{query}&page=2")
+    canonical = "http://testserver/deals/?kind=venue&amp;status=signed"
+    assert f'<link rel="canonical" href="{canonical}">' in html
+    assert 'href="/deals.csv?kind=venue&amp;status=signed"' in html
+    assert 'href="/deals/?kind=venue&amp;in=usd&amp;per=year"' in html  # A chip.
+    assert 'href="/deals/?in=usd&amp;per=year">Clear all' in html
+    assert '<input type="hidden" name="in" value="usd">' in html
+    assert '<input type="hidden" name="per" value="year">' in html
+    assert f'href="?{query.replace("&", "&amp;")}&amp;page=2"' in html
+    assert "Worth together" not in second
+
+
+def test_an_empty_list_keeps_the_switch_on_the_ways_out(client):
+    published_partnership(kinds=["venue"])
+
+    html = client.get(f"{LIST}?kind=venue&status=expired&in=usd").content.decode()
+
+    assert 'href="/deals/?kind=venue&amp;in=usd">Drop status' in html
+    assert "Worth together" not in html
+
+
+def test_an_unknown_choice_of_the_switch_is_named_and_hides_nothing(client):
+    published_partnership()
+
+    response = client.get(f"{LIST}?in=gbp")
+
+    assert b"<h1>1 deal</h1>" in response.content
+    assert "There is no choice “gbp” here" in worth(response)
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "atom", "xlsx"])
+def test_twins_know_no_switch(client, form):
+    response = client.get(f"/deals.{form}?kind=venue&in=usd")
+
+    assert response.status_code == 301
+    assert response["Location"] == f"/deals.{form}?kind=venue"
+
+
+def test_long_lists_are_not_added_up_and_say_so(client, monkeypatch):
+    monkeypatch.setattr(money, "MOST", 1)
+    published_partnership()
+    published_partnership(kinds=["venue"])
+
+    every = client.get(LIST).content.decode()
+    fewer = client.get(f"{LIST}?kind=venue").content.decode()
+
+    assert "at most 1 of them, and these are 2: narrow the list" in every
+    assert "Worth together" not in every
+    assert "Worth together" in fewer

@@ -183,21 +183,22 @@ def test_what_a_source_says_is_said_where_it_can_be(fact, value, words):
 
 
 @pytest.mark.parametrize(
-    ("fields", "length", "is_solid", "cap"),
+    ("fields", "length", "is_solid", "caps"),
     [
-        ({"term_months": 120}, 120, False, None),
-        ({"term_months": 120, "starts_on": "2017"}, 120, True, None),
-        ({"term_months": 120, "ends_on": "2017"}, 120, False, 120),
-        ({"starts_on": "2017-01", "ends_on": "2017-12"}, 12, True, None),
-        ({"term_months": 600}, SCALE, False, None),
+        ({"term_months": 120}, 120, False, []),
+        ({"term_months": 120, "starts_on": "2017"}, 120, False, [0]),
+        ({"term_months": 120, "ends_on": "2017"}, 120, False, [120]),
+        ({"starts_on": "2017-01", "ends_on": "2017-12"}, 12, True, []),
+        ({"term_months": 24, "starts_on": "2017", "ends_on": "2018"}, 24, True, []),
+        ({"term_months": 600}, SCALE, False, []),
     ],
 )
-def test_bar_is_solid_from_a_stated_start_and_hatched_without(
-    fields, length, is_solid, cap
+def test_bar_is_solid_between_stated_bounds_and_hatched_where_one_is_not(
+    fields, length, is_solid, caps
 ):
     bar = term_bar(make_partnership(term_as_stated="as stated", **fields))
 
-    assert (bar.length, bar.is_solid, bar.cap) == (length, is_solid, cap)
+    assert (bar.length, bar.is_solid, bar.caps) == (length, is_solid, caps)
     assert bar.is_over is (fields.get("term_months", 0) > SCALE)
 
 

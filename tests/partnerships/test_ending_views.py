@@ -172,6 +172,43 @@ def test_feed_lists_ends_then_what_could_end(client):
     assert "Computed: 10 years from its announcement" in second["summary"]
 
 
+def perhaps_ending(months=2):
+    return published_partnership(
+        term_months=120, term_as_stated="ten-year", announced_on=in_months(months - 120)
+    )
+
+
+def subtitle(client):
+    root = ElementTree.fromstring(client.get("/deals/ending.atom").content)
+    return root.findtext(f"{ATOM}subtitle")
+
+
+def test_feed_says_where_it_is_cut_and_where_all_are(client, monkeypatch):
+    monkeypatch.setattr("partnerships.views.ending.MOST", 1)
+    published_partnership(ends_on=in_months(1)), perhaps_ending()
+    whole = subtitle(client)
+    published_partnership(ends_on=in_months(2))
+    cut = subtitle(client)
+    perhaps_ending(3)
+
+    assert whole is None
+    assert "Of the deals with a stated end only the first 1 are told here" in cut
+    assert "http://testserver/deals/?sort=ending" in cut
+    assert "that could end" not in cut
+    assert "Of the deals that could end then only the first 1" in subtitle(client)
+
+
+def test_feed_and_calendar_read_only_what_they_tell(client, django_assert_num_queries):
+    for months in (1, 2, -1):
+        published_partnership(ends_on=in_months(months))
+        perhaps_ending()
+
+    with django_assert_num_queries(4):
+        client.get("/deals/ending.atom")
+    with django_assert_num_queries(2):
+        client.get("/deals/ending.ics")
+
+
 def test_an_empty_feed_is_a_feed(client):
     assert entries(client) == []
 
@@ -210,6 +247,19 @@ def test_calendar_has_no_end_that_is_only_computed(client):
     )
 
     assert events(client) == []
+
+
+def test_calendar_says_where_it_is_cut(client, monkeypatch):
+    monkeypatch.setattr("partnerships.views.ending._IN_CALENDAR", 1)
+    published_partnership(ends_on=in_months(1))
+    whole = client.get("/deals/ending.ics").content
+    published_partnership(ends_on=in_months(2))
+    cut = client.get("/deals/ending.ics").content.replace(b"\r\n ", b"")
+
+    assert b"X-WR-CALDESC" not in whole
+    [line] = [one for one in cut.splitlines() if one.startswith(b"X-WR-CALDESC:")]
+    assert b"only the first 1 are told here" in line
+    assert b"http://testserver/deals/?sort=ending" in line
 
 
 def test_calendar_stays_the_same_while_nothing_changes(client):

@@ -460,6 +460,25 @@ def test_address_in_another_form_leads_to_the_one_form_at_once(
     assert client.get(response["Location"]).status_code in (200, 404)
 
 
+def test_a_name_that_only_drafts_bear_is_told_by_no_redirect(client):
+    secret = make_organisation(slug="secret")
+    make_organisation(slug="former", merged_into=secret)
+
+    response = client.get("/deals/?party=former")
+
+    assert response.status_code == 200
+    assert "secret" not in response.content.decode()
+
+
+def test_a_person_is_found_whose_slug_a_merged_organisation_had(client):
+    kept = make_organisation(slug="kept")
+    make_organisation(slug="li-ning", merged_into=kept)
+    person = make_person(slug="li-ning")
+    published_partnership(parties=[(person, "endorser"), (kept, "sponsor")])
+
+    assert client.get("/deals/?party=li-ning").status_code == 200
+
+
 @pytest.mark.parametrize("name", [*NAMES, "page"])
 @pytest.mark.parametrize(
     "value",

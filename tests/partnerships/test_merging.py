@@ -4,7 +4,13 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from partnerships.facts import Incomplete
-from partnerships.merging import in_both, keep_apart, merge, unmerge
+from partnerships.merging import (
+    end_keeping_apart,
+    in_both,
+    keep_apart,
+    merge,
+    unmerge,
+)
 from partnerships.models import (
     Claim,
     Event,
@@ -234,6 +240,25 @@ def test_one_merge_is_one_change_of_each_deals_history(kept, gone, by):
 
     made = list(deal.revisions.all())[before:]
     assert [one.by for one in made] == [by, by]
+    assert [one.why for one in made] == [
+        "Names: “Alisports Group” was merged into “Ali Sports”: they are one "
+        "organisation.",
+        "Names: “Alisports Group” stands for itself again: it is another one than "
+        "“Ali Sports”.",
+    ]
+
+
+def test_a_merge_is_no_correction_of_a_deal(client, kept, gone, by):
+    deal = factories.published_partnership(parties=[(gone, "sponsor")])
+
+    unmerge(merge=merge(kept=kept, gone=gone, by=by), by=by)
+
+    history = client.get(f"{deal.get_absolute_url()}history/").content.decode()
+    corrections = client.get("/corrections/").content.decode()
+    feed = client.get("/corrections.atom").content.decode()
+    assert "was merged into “Ali Sports”" in history
+    assert "stands for itself again" in history
+    assert "Names:" not in corrections + feed
 
 
 # --- What is in both ------------------------------------------------------------------
@@ -419,6 +444,24 @@ def test_undoing_that_would_leave_a_public_deal_unproven_is_refused(kept, gone, 
     assert Merge.objects.standing().exists()
 
 
+def test_undoing_that_would_make_a_circle_of_a_family_is_refused(kept, gone, by):
+    child = factories.make_organisation(name="The child", parent=gone)
+    owner = factories.make_organisation(name="The owner")
+    Organisation.objects.filter(pk=gone.pk).update(parent=owner)
+    done = merge(kept=kept, gone=gone, by=by)
+    Organisation.objects.filter(pk=owner.pk).update(parent=child)
+    before = everything()
+
+    with pytest.raises(ValidationError, match="“The child” would belong to .* itself"):
+        unmerge(merge=done, by=by)
+    assert everything() == before
+
+    Organisation.objects.filter(pk=owner.pk).update(parent=None)
+    unmerge(merge=done, by=by)
+    child.refresh_from_db()
+    assert child.parent == gone
+
+
 def test_a_merge_is_undone_once(kept, gone, by):
     done = unmerge(merge=merge(kept=kept, gone=gone, by=by), by=by)
 
@@ -480,3 +523,20 @@ def test_two_that_are_kept_apart_are_noted_once(kept, gone, by):
     assert first == second
     assert Merge.objects.undone().count() == 1
     assert not Merge.objects.standing().exists()
+
+
+def test_two_that_were_kept_apart_can_be_judged_again(kept, gone, by):
+    end_keeping_apart(merge=keep_apart(one=kept, other=gone, by=by))
+
+    assert not Merge.objects.exists()
+
+
+def test_what_was_merged_stays_on_record(kept, gone, by):
+    done = merge(kept=kept, gone=gone, by=by)
+
+    for _ in range(2):
+        with pytest.raises(ValidationError, match="stays on record"):
+            end_keeping_apart(merge=done)
+        done = unmerge(merge=done, by=by) if done.undone_at is None else done
+
+    assert Merge.objects.count() == 1

@@ -3,13 +3,18 @@
 import re
 
 import pytest
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from partnerships import actions, desk
 from partnerships.desk import worker
+from partnerships.filters import PartnershipFilter
+from partnerships.models import Organisation, Partnership, PartnershipPlace
+from partnerships.profiles.deals import deals_of
 from partnerships.profiles.names import names_of
 from partnerships.profiles.organisation import Family
+from partnerships.profiles.place import newest_of
 from tests.factories import (
     complete,
     make_claim,
@@ -63,11 +68,11 @@ PROFILES = {
     "sport": (make_sport, sport_deal),
 }
 QUERIES = {  # Beside what the index takes to catch up.
-    "organisation": 25,
-    "place": 16,
-    "person": 15,
-    "focus_area": 12,
-    "sport": 12,
+    "organisation": 24,
+    "place": 19,
+    "person": 16,
+    "focus_area": 13,
+    "sport": 13,
 }
 EACH = pytest.mark.parametrize("name", PROFILES)
 
@@ -144,6 +149,30 @@ def test_profile_leads_to_its_feed_and_its_twins(client, name):
         path = f"{thing.get_absolute_url()[:-1]}.{form}"
         assert f'href="{path}"' in html
         assert client.get(path).status_code == 200
+
+
+@EACH
+def test_totals_go_by_the_switch_and_the_pages_keep_it(client, name):
+    make, deal_of = PROFILES[name]
+    thing = make()
+    crowd(name, thing, 25)
+    figure = {"currency": "EUR", "kind": "annual_value", "lower": 7, "upper": 7}
+    deal_of(thing, figures=[figure])
+    path = thing.get_absolute_url()
+
+    response = client.get(f"{path}?in=eur&per=year")
+    moved = client.get(f"{path}?per=year&x=1&in=eur&page=2")
+    second = client.get(f"{path}?in=eur&per=year&page=2").content.decode()
+
+    html = response.content.decode()
+    worth = html.partition('id="worth"')[2].partition("</section>")[0]
+    assert "A year, in EUR" in worth
+    assert ">€7</span>" in worth
+    assert 'href="?in=eur&amp;per=year&amp;page=2"' in html
+    assert f'<link rel="canonical" href="http://testserver{path}">' in html
+    assert f'href="{path[:-1]}.csv"' in html
+    assert moved["Location"] == f"{path}?in=eur&per=year&page=2"
+    assert "Worth together" not in second
 
 
 @EACH
@@ -263,6 +292,20 @@ def test_organisation_lists_the_deals_of_what_belongs_to_it(client):
     assert b"3 deals on record, with those of what belongs to it" in response.content
 
 
+def test_organisation_has_no_deal_of_a_person_with_the_same_slug(client):
+    house, person = make_organisation(slug="li-ning"), make_person(slug="li-ning")
+    published_partnership(title="Of the house", parties=[(house, "sponsor")])
+    published_partnership(title="Of the person", parties=[(person, "endorser")])
+
+    page = client.get("/organisations/li-ning/").content.decode()
+    rows = client.get("/organisations/li-ning.json").json()["results"]
+
+    assert "Of the house" in page
+    assert "Of the person" not in page
+    assert [row["title"] for row in rows] == ["Of the house"]
+    assert desk.find(PartnershipFilter.of(party="li-ning")).count == 2
+
+
 def test_roles_are_counted_and_lead_to_the_list_where_that_holds_the_same(client):
     thing, other = make_organisation(), make_organisation()
     published_partnership(parties=[(thing, "sponsor"), (other, "supplier")])
@@ -322,18 +365,6 @@ def test_single_deal_needs_no_time_line(client):
     organisation_deal(thing, announced_on="2017")
 
     assert b"Time line" not in client.get(thing.get_absolute_url()).content
-
-
-def test_totals_go_by_the_switch(client):
-    thing = make_organisation()
-    organisation_deal(thing, figures=[{"currency": "USD", "lower": 7, "upper": 7}])
-
-    asked = f"{thing.get_absolute_url()}?in=eur&per=year"
-    response = client.get(asked)
-
-    assert response.status_code == 200
-    assert response.context["switch"].query == "in=eur&per=year"
-    assert b"Worth together" in response.content
 
 
 def test_articles_about_its_deals_are_shown(client):
@@ -448,7 +479,7 @@ def test_place_of_an_event_alone_says_so(client):
     assert b"an event of one does" in response.content
 
 
-def test_place_as_a_party_stands_apart_from_what_happens_there(client):
+def test_place_as_a_party_stands_apart_and_all_deals_are_in_the_list(client):
     country = make_place(kind="country")
     city = make_place(name="The city", parent=country)
     body = make_organisation(name="The body", kind="government", place=city)
@@ -458,26 +489,105 @@ def test_place_as_a_party_stands_apart_from_what_happens_there(client):
     there = published_partnership(
         parties=[(company, "sponsor")], places=[(city, "venue")]
     )
+    published_partnership(parties=[(company, "sponsor")])
 
     for place in (city, country):
         response = client.get(place.get_absolute_url())
-        profile = response.context["profile"]
-        assert set(profile.own) == {by_body, by_name}
-        assert list(response.context["page"]) == [there]
-        assert [(one.name, one.deals) for one in profile.bodies] == [("The body", 1)]
-        assert profile.bodies_url == f"/deals/?party={body.slug}"
-        assert f"Deals that happen in {place}" in response.content.decode()
+        own = response.context["profile"].own
+        assert own.newest == [by_name, by_body]
+        assert list(response.context["page"]) == [there, by_name, by_body]
+        assert "3 deals on record" in response.content.decode()
+        assert [(one.name, one.deals) for one in own.bodies] == [("The body", 1)]
+        assert own.bodies_url == f"/deals/?party={body.slug}"
+        assert f"Deals in {place} or with its public bodies" in (
+            response.content.decode()
+        )
 
 
-def test_place_shows_the_newest_of_many_deals_to_which_it_is_a_party(client):
+@pytest.mark.parametrize("count", [6, 45])
+def test_every_deal_to_which_a_place_is_a_party_is_listed_once(client, count):
     city = make_place()
-    deals = [published_partnership(places=[(city, "counterparty")]) for _ in range(6)]
+    crowd("place", city, count)
+    QuerySet(PartnershipPlace).update(relation="counterparty")
+
+    pages = [
+        client.get(city.get_absolute_url(), {"page": number} if number > 1 else {})
+        for number in range(1, (count - 1) // 20 + 2)
+    ]
+
+    listed = [deal.pk for page in pages for deal in page.context["page"]]
+    newest = Partnership.objects.newest_first().values_list("pk", flat=True)
+    own = pages[0].context["profile"].own
+    assert listed == list(newest)
+    assert [deal.pk for deal in own.newest] == listed[:10]
+    assert own.count == count
+    words = f"Party to {count} of the deals below" + ("; the newest:" * (count > 10))
+    assert words in pages[0].content.decode()
+    assert b"or with its public bodies" not in pages[0].content
+
+
+def test_place_as_a_party_takes_the_same_queries_for_any_number_of_deals(
+    client, django_assert_num_queries, monkeypatch
+):
+    city = make_place()
+    for more in (10, 990):
+        crowd("place", city, more)
+        QuerySet(PartnershipPlace).update(relation="counterparty")
+        QuerySet(Organisation).update(kind="government", place=city)
+        index = worker.current(timezone.now())
+        monkeypatch.setattr(desk, "current", lambda at, index=index: index)
+        # Beside what any place takes: the bodies, and two for the newest deals.
+        with django_assert_num_queries(QUERIES["place"] + 3):
+            client.get(city.get_absolute_url())
+
+
+def test_what_is_counted_leads_only_to_lists_that_hold_just_that(client):
+    city, venue = make_place(), make_place(kind="venue")
+    body = make_organisation(kind="government", place=city)
+    place_deal(city, kinds=["venue"], announced_on="2016")
+    elsewhere = {"kinds": ["fund"], "announced_on": "2017"}
+    place_deal(venue, parties=[(body, "government_partner")], **elsewhere)
 
     response = client.get(city.get_absolute_url())
 
-    assert response.context["profile"].own == deals[:1:-1]
-    assert b"Party to 6 deals; the newest:" in response.content
-    assert b"Deals that happen" not in response.content
+    overview = response.context["profile"].overview
+    lists = {one.name: (one.deals, one.deals_url) for one in overview.kinds}
+    assert lists == {
+        "Venue": (1, f"/deals/?kind=venue&place={city.slug}"),
+        "Fund": (1, ""),
+    }
+    assert [one.deals_url[-9:] for one in overview.year_lists] == ["", "year=2016"]
+    assert b"Narrow down those that lie there" in response.content
+
+
+def test_place_below_counts_the_deals_that_its_own_page_lists(client):
+    country = make_place(kind="country")
+    city = make_place(parent=country)
+    body = make_organisation(kind="government", place=make_place(parent=city))
+    place_deal(city), published_partnership(parties=[(body, "government_partner")])
+
+    [below] = client.get(country.get_absolute_url()).context["profile"].below.children
+    shown = client.get(city.get_absolute_url()).context["page"]
+
+    assert below.deals == shown.paginator.count == 2
+
+
+def test_of_many_public_bodies_the_fullest_are_listed_and_said_to_be_these(
+    client, monkeypatch
+):
+    monkeypatch.setattr("partnerships.profiles.place.MOST_BODIES", 1)
+    city = make_place()
+    few, many = (make_organisation(kind="government", place=city) for _ in range(2))
+    for body in (few, many, many):
+        place_deal(city, parties=[(body, "government_partner")])
+
+    response = client.get(city.get_absolute_url())
+
+    own = response.context["profile"].own
+    assert [one.name for one in own.bodies] == [many.name]
+    assert own.bodies_url == f"/deals/?party={many.slug}"
+    assert b"Its public bodies that are in most deals:" in response.content
+    assert b"All deals of these public bodies" in response.content
 
 
 @pytest.mark.parametrize(
@@ -491,8 +601,17 @@ def test_place_is_no_party_to_what_is_not_public(client, make):
 
     response = client.get(city.get_absolute_url())
 
-    assert response.context["profile"].own == []
+    assert response.context["profile"].own.newest == []
     assert b"Canary" not in response.content
+
+
+def test_deal_that_is_withdrawn_meanwhile_is_not_shown_as_the_places_own():
+    city = make_place()
+    deal, other = (published_partnership(places=[(city, "site")]) for _ in range(2))
+    found = deals_of(city)
+    actions.withdraw(partnership=deal, note="In error.", by=None)
+
+    assert newest_of({deal.pk, other.pk}, found) == [other]
 
 
 def test_places_below_come_with_their_deals_the_fullest_first(client):

@@ -42,11 +42,20 @@ def test_day_is_drawn_as_long_as_its_doubt():
     assert (a_year.start, a_year.end) == (0, pytest.approx(WIDTH, abs=5))
 
 
-def test_term_from_a_stated_start_is_solid():
-    lane = lane_of(announced_on="2017", starts_on="2018-01", term_months=24)
+def test_term_between_stated_bounds_is_solid():
+    lane = lane_of(announced_on="2017", starts_on="2018-01", ends_on="2019-12")
 
     assert lane.is_solid
+    assert lane.caps == []
+    assert lane.term == pytest.approx((WIDTH / 3, WIDTH), abs=5)
+
+
+def test_end_that_comes_of_the_length_is_hatched_on_from_the_stated_start():
+    lane = lane_of(announced_on="2017", starts_on="2018-01", term_months=24)
+
+    assert not lane.is_solid
     assert lane.term == (pytest.approx(WIDTH / 4, abs=5), pytest.approx(750, abs=5))
+    assert lane.caps == [lane.term.start]
 
 
 def test_length_alone_is_hatched_from_the_day_the_deal_is_listed_under():

@@ -67,13 +67,31 @@ def test_the_name_tells_what_a_database_is_for(monkeypatch, name, is_for_it):
 
 
 def test_every_page_it_asks_for_is_there_and_not_elsewhere(sample):
-    asked = {address for case in cases(sample) for address in case.addresses}
+    wanted = [case for case in cases(sample) if not case.is_bad]
+    asked = {address for case in wanted for address in case.addresses}
     pages = sorted(one for one in asked if "page=200" not in one)
 
     answers = {address: Client().get(address).status_code for address in pages}
 
     assert len(answers) > 50
     assert set(answers.values()) == {200}, answers
+
+
+def test_bad_input_is_measured_and_never_fails(sample, client):
+    bad = [case for case in cases(sample) if case.is_bad]
+
+    assert {case.reach for case in bad} == {1_000}
+    for case in bad:
+        assert time_case(client, case).number == len(set(case.addresses))
+
+
+def test_bad_input_that_fails_is_told(client, monkeypatch):
+    monkeypatch.setattr("portal.views.search.find", lambda *_: 1 / 0)
+    client.raise_request_exception = False
+    case = Case("Bad", ["/search/?q=a"] * 2, is_bad=True)
+
+    with pytest.raises(CommandError, match="answered 500"):
+        time_case(client, case)
 
 
 def test_a_deal_is_found_by_each_of_its_own_filters(sample):

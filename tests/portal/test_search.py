@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from partnerships.models import Organisation, Partnership
 from portal.results import PUBLIC
 from search import finding
 from search.kinds import KINDS
@@ -80,6 +81,11 @@ def test_a_kind_is_chosen_and_an_unknown_one_hides_nothing(client, deal):
     assert "There is no kind “colour”" in text
     assert "A city of sports" in text
 
+    text = shown(search(client, q="zzz", kind="colour"))
+    assert "There is no kind “colour”" in text
+    assert "of this kind" not in text
+    assert "of this kind" in shown(search(client, q="zzz", kind="deal"))
+
 
 def test_every_kind_that_is_searched_has_public_rows():
     assert set(PUBLIC) == set(KINDS)
@@ -92,6 +98,14 @@ def test_a_near_miss_is_guessed(client, deal):
     assert "No results" in shown(response)
     assert '<a href="?q=Ali%20Sports">Ali Sports</a>' in response.content.decode()
     assert search(client, q="Ali Sports").status_code == 200
+
+
+def test_what_was_typed_is_not_offered_where_another_kind_has_it(client, deal):
+    text = shown(search(client, q="Ali Sports", kind="article"))
+
+    assert "No results for “Ali Sports”" in text
+    assert "Organisations 1" in text
+    assert "Did you mean" not in text
 
 
 def test_without_words_the_page_says_how_to_search(client):
@@ -193,15 +207,43 @@ def test_more_than_are_counted_are_said_to_be_more(client, monkeypatch):
 
 def test_an_index_that_is_behind_shows_too_little_never_too_much(client, monkeypatch):
     article = make.published_article(headline="Canary", body="<p>Canary.</p>")
-    assert "Canary" in shown(search(client, q="canary"))
-    monkeypatch.setattr(finding, "catch_up", lambda: None)
+    make.published_article(headline="A finch and a canary")
+    assert "2 results" in shown(search(client, q="canary"))
+    monkeypatch.setattr(finding, "catch_up", lambda: False)
 
     type(article).objects.filter(pk=article.pk).update(
         published_at=None, withdrawn_at=None
     )
 
-    assert Document.objects.filter(kind="article").exists()
-    assert "<h3" not in search(client, q="canary").content.decode()
+    assert Document.objects.filter(object_id=article.pk, kind="article").exists()
+    assert "1 result for “canary” All 1 Articles 1" in shown(search(client, q="canary"))
+    type(article).objects.update(published_at=None)
+    for asked in (
+        {"q": "canary"},
+        {"q": "canary", "kind": "article"},
+        {"q": "cannary"},
+    ):
+        text = shown(search(client, **asked))
+        assert f"No results for “{asked['q']}”" in text
+        assert "Articles 1" not in text
+        assert "Did you mean" not in text
+        assert "Canary" not in text
+    assert client.get("/search/suggest?q=can").json() == {"suggestions": []}
+
+
+def test_a_name_that_nobody_bears_any_more_is_not_suggested(client, deal, monkeypatch):
+    search(client, q="anything")
+    monkeypatch.setattr(finding, "catch_up", lambda: False)
+
+    Organisation.objects.update(name="Canary")
+    Partnership.objects.update(title="Finch")
+
+    for typed in ("ali", "a city"):
+        address = f"/search/suggest?q={quote(typed)}"
+        assert client.get(address).json() == {"suggestions": []}
+    names = client.get(f"/search/suggest?q={quote('阿里')}").json()["suggestions"]
+    assert [one["name"] for one in names] == ["阿里体育"]
+    assert "Did you mean" not in shown(search(client, q="alisprots"))
 
 
 def test_the_page_is_for_everybody_and_for_no_index(client, deal):

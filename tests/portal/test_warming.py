@@ -6,6 +6,8 @@ from django.db import OperationalError
 from partnerships import desk
 from partnerships.filters import PartnershipFilter
 from portal import warming
+from search import freshness
+from search.models import Document, Stale
 from tests import factories as make
 
 
@@ -21,6 +23,18 @@ def test_a_warm_worker_builds_no_index_when_asked(monkeypatch):
     monkeypatch.setattr("partnerships.desk.worker.build", pytest.fail)
 
     assert desk.find(PartnershipFilter.of()).count == 1
+
+
+def test_a_worker_that_starts_writes_all_that_the_search_is_to_find(monkeypatch):
+    monkeypatch.setattr(warming, "_PAUSE", 0)
+    monkeypatch.setattr(freshness, "MOST", 1)
+    monkeypatch.setattr(freshness, "_BATCH", 1)
+    articles = [make.published_article() for _ in range(3)]
+
+    warming.warm_up()
+
+    assert not Stale.objects.exists()
+    assert Document.objects.filter(kind="article").count() == len(articles)
 
 
 def test_a_worker_starts_without_a_database(monkeypatch, caplog):

@@ -4,7 +4,9 @@ import datetime as dt
 from threading import Event, Thread
 
 import pytest
-from django.db import OperationalError, connection
+from django.core.management import call_command
+from django.db import DataError, OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import actions as article_actions
@@ -21,12 +23,19 @@ from partnerships.models import (
     PersonName,
     Place,
 )
-from search import freshness, turns
+from search import documents, freshness, turns
 from search.freshness import catch_up
 from search.models import Document, Name, Progress, Stale
 from tests import factories as make
 from tests.desk import open_form, save_form
 from tests.search.conftest import key, keys
+
+IMPORTED = """# https://news.example/canary.html
+Canary and club agree on a stadium
+
+By Ann Writer 12 Jan 2017
+
+The city and the club agreed on Monday to share the stadium with a finch."""
 
 
 @pytest.fixture
@@ -279,6 +288,90 @@ def test_an_earlier_hour_and_none_at_all(editor):
     assert keys("canary", at=soon) == {key(house), key(record)}
 
 
+def test_an_imported_page(tmp_path):
+    make.make_editor()
+    page = tmp_path / "page.txt"
+    page.write_text(IMPORTED, encoding="utf-8")
+
+    call_command(
+        "import_article",
+        str(page),
+        "--source-kind=own_article",
+        "--published=2017-01-12",
+        "--publish",
+    )
+
+    assert keys("canary finch") == {key(Article.objects.get())}
+
+
+def test_the_demo():
+    assert not keys("changzhou")
+
+    call_command("load_demo", verbosity=0)
+
+    house = Organisation.objects.get(slug="ali-sports")
+    deals = Partnership.objects.published().filter(parties__organisation=house)
+    articles = Article.objects.published().filter(body__contains="Ali Sports")
+    assert deals
+    assert articles
+    for alias in house.names.all():
+        found = keys(alias.name)
+        assert {key(one) for one in (house, *deals)} <= found
+    assert {key(one) for one in articles} <= keys("Ali Sports")
+
+
+# --- What cannot be written ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "-".join(["ab"] * 1_100),
+        "a" * 60_000,
+        "b-" * 30_000,
+        " ".join(f"{number:064x}" for number in range(20_000)),
+        " ".join("\U00010400" * 60 + str(number) for number in range(16_000)),
+        "体育" * 20_000,
+    ],
+)
+def test_whatever_a_text_says_the_search_goes_on(body):
+    hard = make.published_article(headline="Canary", body=f"<p>{body}</p>")
+    easy = make.published_article(headline="Canary")
+
+    assert keys("canary") == {key(hard), key(easy)}
+    assert not Stale.objects.exists()
+
+
+def test_a_document_that_cannot_be_written_is_left_out_alone(monkeypatch, caplog):
+    hard = make.published_article(headline="Canary")
+    assert keys("canary") == {key(hard)}
+    easy = [make.published_article(headline="Canary") for _ in range(2)]
+    Article.objects.filter(pk=hard.pk).update(headline="Canary again")
+    usual = documents._names
+
+    def fail(kind, document, text):
+        if text.object_id == hard.pk:
+            raise DataError("word is too long")
+        return usual(kind, document, text)
+
+    monkeypatch.setattr(documents, "_names", fail)
+
+    assert keys("canary") == {key(one) for one in easy}
+    assert not Stale.objects.exists()
+    assert "word is too long" in caplog.text
+
+
+@pytest.mark.postgresql
+def test_what_goes_beyond_a_limit_concerns_one_document(monkeypatch, caplog):
+    """PostgreSQL tells of it as of what passes: an OperationalError."""
+    monkeypatch.setattr(documents, "words_of", lambda *_: ["a" * 3_000])
+    make.published_article(headline="Canary")
+
+    assert not keys("canary")
+    assert not Stale.objects.exists()
+    assert "word is too long" in caplog.text
+
+
 # --- How it is done -----------------------------------------------------------------
 
 
@@ -291,9 +384,9 @@ def test_three_queries_at_most_tell_that_nothing_changed(
 
 def test_what_the_log_tells_twice_is_written_once(deal, monkeypatch):
     """As long as an older writer has not ended, the log tells of changes again."""
-    everything, _ = changes.since(0)
+    everything, _ = changes.since(0, 10_000)
     position = Progress.objects.get().position
-    monkeypatch.setattr(changes, "since", lambda _: (everything, position))
+    monkeypatch.setattr(changes, "since", lambda *_: (everything, position))
     Progress.objects.update(rows=-1)
     catch_up()
     written = []
@@ -311,6 +404,100 @@ def test_a_change_that_comes_late_is_followed(deal):
     Change.objects.filter(tick__gt=position).update(tick=position)
 
     assert key(deal) in keys("canary")
+
+
+def test_more_changes_than_are_followed_make_all_anew(deal, monkeypatch):
+    monkeypatch.setattr(freshness, "MOST_CHANGES", 2)
+    articles = [make.published_article(headline="Canary") for _ in range(3)]
+    Organisation.objects.filter(name="House").update(name="Canary")
+
+    found = keys("canary")
+
+    assert found == {key(one) for one in (*articles, deal)} | {
+        key(Organisation.objects.get(name="Canary"))
+    }
+    assert not Stale.objects.exists()
+
+
+def test_noting_takes_no_more_queries_where_much_is_stale(deal, monkeypatch):
+    def noting():
+        Progress.objects.update(position=-1)
+        with CaptureQueriesContext(connection) as told:
+            catch_up(most=0)
+        Stale.objects.all().delete()
+        return len(told)
+
+    few = noting()
+    for _ in range(12):
+        make.published_article(headline="Canary")
+
+    assert noting() == few
+
+
+def test_the_latest_change_is_done_first(deal, monkeypatch):
+    monkeypatch.setattr(freshness, "_BATCH", 1)
+    articles = [make.published_article(headline="Finch") for _ in range(3)]
+    Progress.objects.update(position=-1)
+    catch_up(most=0)
+    before = Stale.objects.count()
+    Change.objects.filter(tick__gt=0).delete()
+    Progress.objects.update(position=changes.now())
+    Article.objects.filter(pk=articles[0].pk).update(headline="Canary")
+
+    catch_up(most=1)
+
+    assert Stale.objects.count() == before - 1
+    assert Name.objects.filter(name="Canary").exists()
+
+
+def test_it_tells_whether_all_is_followed(deal, monkeypatch):
+    assert catch_up()
+
+    make.published_article(headline="Canary")
+    assert not catch_up(most=0)
+    assert catch_up()
+    assert catch_up()
+
+
+def test_the_log_is_shortened_once_a_day(deal):
+    week = dt.timedelta(days=changes.KEPT_DAYS)
+    Change.objects.update(made_at=timezone.now() - week - dt.timedelta(hours=12))
+    kept = Change.objects.count()
+    make.published_article(headline="Canary")
+    assert keys("canary")
+    assert Change.objects.count() > kept
+
+    Change.objects.update(made_at=timezone.now() - week - dt.timedelta(hours=25))
+    finch = make.published_article(headline="Finch")
+    assert keys("finch") == {key(finch)}
+
+    oldest = Change.objects.order_by("pk").values_list("made_at", flat=True)
+    assert [made_at < timezone.now() - week for made_at in oldest[:2]] == [True, False]
+
+
+def test_a_log_that_cannot_be_shortened_stops_nothing(deal, monkeypatch, caplog):
+    def fail():
+        raise OperationalError("timeout")
+
+    monkeypatch.setattr(changes, "prune", fail)
+    Change.objects.update(made_at=timezone.now() - dt.timedelta(days=30))
+    make.published_article(headline="Canary")
+
+    assert keys("canary")
+    assert "timeout" in caplog.text
+
+
+def test_an_emptied_log_is_begun_anew(deal):
+    """As a copy has it that was restored without the log."""
+    Change.objects.all().delete()
+    assert keys("house player") == {key(deal)}
+    written = Stale.objects.count()
+
+    article = make.published_article(headline="Canary")
+
+    assert written == 0
+    assert changes.since(Progress.objects.get().position, 100) is not None
+    assert keys("canary") == {key(article)}
 
 
 def test_many_are_spread_over_several_searches(monkeypatch):

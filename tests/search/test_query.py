@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.query import MOST_TERMS, Query, query_of, read, spans
+from search.query import MOST_TERMS, MOST_WORDS, Query, query_of, read, spans
 
 
 def asked(typed, others=None):
@@ -78,6 +78,8 @@ def test_a_query_is_capped():
     assert len(read("word " * 100)) == MOST_TERMS
     assert len(read("x" * 60_000)) == 1
     assert read(f"{'x ' * 100}late")[-1].words == ("x",)
+    for long in ("体" * 200, f"{'体' * 30} {'育' * 30} late", "a-" * 100):
+        assert sum(len(term.words) for term in read(long)) == MOST_WORDS
 
 
 @given(st.text(st.characters(codec="utf-8")))

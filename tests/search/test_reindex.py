@@ -98,8 +98,8 @@ def test_old_changes_are_dropped_but_not_those_to_be_followed():
 
 
 def test_a_failure_keeps_what_was_there(monkeypatch):
-    article = make.published_article(headline="Canary")
-    assert keys("canary") == {key(article)}
+    articles = [make.published_article(headline="Canary") for _ in range(12)]
+    assert len(keys("canary")) == 12
 
     def fail(*args):
         raise RuntimeError
@@ -109,7 +109,25 @@ def test_a_failure_keeps_what_was_there(monkeypatch):
         reindex()
     monkeypatch.undo()
 
-    assert keys("canary") == {key(article)}
+    assert keys("canary") == {key(one) for one in articles}
+
+
+def test_what_cannot_be_written_is_left_out_alone(monkeypatch, caplog):
+    articles = [make.published_article(headline="Canary") for _ in range(5)]
+    assert len(keys("canary")) == 5
+    only = articles[2].pk
+    usual = documents._words
+
+    def fail(document, text):
+        if text.object_id == only:
+            raise KeyError("gone")
+        return usual(document, text)
+
+    monkeypatch.setattr(documents, "_words", fail)
+    reindex()
+
+    assert keys("canary") == {key(one) for one in articles if one.pk != only}
+    assert f"leaves out article [{only}]" in caplog.text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -76,6 +76,16 @@ def test_a_word_without_end_is_cut():
     assert [len(token.word) for token in tokens("a" * 60_000)] == [LONGEST]
 
 
+def test_a_chain_without_end_is_cut_as_well():
+    text = "-".join(["ab"] * 1_100) + " 𐐀" * 3 + "-" + "𐐀" * 100
+
+    words = words_of([text])
+
+    assert max(map(len, words)) == LONGEST
+    assert len(words) < 5_000
+    assert ("ab" * 1_100)[:LONGEST] in words
+
+
 @given(st.text())
 def test_no_word_holds_what_a_database_would_read(text):
     for token in tokens(clean_text(text)):

@@ -20,8 +20,8 @@ class NameSerializer(serializers.Serializer):
 class DealsField(serializers.URLField):
     """Where the deals of the row are listed."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(source="slug", help_text="Its deals.")
+    def __init__(self, name: str, about: str) -> None:
+        super().__init__(source="slug", help_text=about)
         self.name = name
 
     def to_representation(self, value: str) -> str:
@@ -41,7 +41,7 @@ class OrganisationSerializer(serializers.Serializer):
     parent = OrganisationLinkSerializer(allow_null=True)
     place = PlaceLinkSerializer(allow_null=True, help_text="Where its seat is.")
     website = TextField()
-    deals = DealsField("party")
+    deals = DealsField("party", "Its deals, with those of what belongs to it.")
 
 
 class PlaceSerializer(serializers.Serializer):
@@ -58,4 +58,4 @@ class PlaceSerializer(serializers.Serializer):
     code = TextField(help_text="ISO 3166.")
     latitude = serializers.FloatField(allow_null=True)
     longitude = serializers.FloatField(allow_null=True)
-    deals = DealsField("place")
+    deals = DealsField("place", "The deals that lie in it, or in a place under it.")

@@ -36,6 +36,10 @@ def apart_address(one, other):
     return reverse("admin:partnerships_organisation_apart", args=[one.pk, other.pk])
 
 
+def judge_address(row):
+    return reverse("admin:partnerships_merge_judge", args=[row.pk])
+
+
 def undo_address(row):
     return reverse("admin:partnerships_merge_undo", args=[row.pk])
 
@@ -231,6 +235,33 @@ def test_two_that_are_not_the_same_are_not_listed_again(client, editor, two):
     assert response.context["found"] == []
 
 
+def test_two_that_are_kept_apart_are_listed_again_once_that_is_taken_back(
+    client, editor, two
+):
+    apart = keep_apart(one=two[0], other=two[1], by=editor)
+    address = judge_address(apart)
+    shown = client.get(change_address(apart)).content.decode()
+
+    response = client.post(address, follow=True)
+
+    assert f'action="{address}"' in shown
+    assert response.redirect_chain == [(DUPLICATES, 302)]
+    assert "are not kept apart any more" in messages_of(response)[0]
+    assert len(response.context["found"]) == 1
+    assert client.get(address).status_code == 405
+
+
+def test_a_merge_is_not_taken_off_the_record(client, merged):
+    address = judge_address(merged)
+    shown = client.get(change_address(merged)).content.decode()
+
+    response = client.post(address, follow=True)
+
+    assert address not in shown
+    assert "stays on record" in messages_of(response)[0]
+    assert Merge.objects.get() == merged
+
+
 def test_two_whose_merge_was_undone_are_not_listed_again(client, editor, merged):
     unmerge(merge=merged, by=editor)
 
@@ -298,6 +329,7 @@ def test_who_may_not_delete_organisations_may_not_merge(client, two, verb):
         client.post(merge_address(two[0], third), {"kept": third.pk}).status_code,
         client.post(apart_address(two[0], third)).status_code,
         client.post(undo_address(done)).status_code,
+        client.post(judge_address(done)).status_code,
     }
     listed = client.get(LIST).content.decode()
 

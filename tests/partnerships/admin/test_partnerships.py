@@ -225,3 +225,61 @@ def test_a_framework_of_another_deal_is_kept_kindly(client, editor):
 
     assert response.status_code == 200
     assert Partnership.objects.filter(pk=frame.pk).exists()
+
+
+# --- Figures that restate one another -------------------------------------------
+
+
+@pytest.fixture
+def figures_form(client, editor):
+    """A draft with three figures, its form's data, and the rows of the figures."""
+    currencies = ("CNY", "USD", "EUR")
+    figures = [{"currency": one, "as_stated": one} for one in currencies]
+    deal = factories.make_partnership(figures=figures)
+    data = open_form(client, deal)
+    ids = [figure.pk for figure in deal.figures.all()]
+    return deal, data, {pk: row_prefix(data, "figures", id=pk) for pk in ids}
+
+
+def equivalents(deal):
+    return [one.equivalent_of_id for one in deal.figures.all()]
+
+
+def test_figures_can_restate_one_that_was_stated_first(client, figures_form):
+    deal, data, rows = figures_form
+    first, second, third = rows
+    for one in (second, third):
+        data[f"{rows[one]}-equivalent_of"] = first
+
+    response = save_form(client, deal, data)
+
+    assert response.status_code == 302
+    assert equivalents(deal) == [None, first, first]
+    assert save_form(client, deal, open_form(client, deal)).status_code == 302
+
+
+@pytest.mark.parametrize("circle", [(1, 0, None), (1, 2, 0), (1, 2, None)])
+def test_one_save_makes_no_chain_and_no_circle_of_figures(client, figures_form, circle):
+    deal, data, rows = figures_form
+    ids = list(rows)
+    for pk, place in zip(ids, circle, strict=True):
+        if place is not None:
+            data[f"{rows[pk]}-equivalent_of"] = ids[place]
+
+    response = save_form(client, deal, data)
+
+    assert "Choose the figure that was stated first." in response.content.decode()
+    assert equivalents(deal) == [None, None, None]
+
+
+def test_a_figure_that_is_being_deleted_is_nobodys_first_statement(
+    client, figures_form
+):
+    deal, data, rows = figures_form
+    first, second, _ = rows
+    data |= {f"{rows[second]}-equivalent_of": first, f"{rows[first]}-DELETE": "on"}
+
+    response = save_form(client, deal, data)
+
+    assert "That row is deleted." in response.content.decode()
+    assert equivalents(deal) == [None, None, None]

@@ -12,6 +12,7 @@ from partnerships.models import Partnership
 from tests.factories import (
     make_claim,
     make_organisation,
+    make_partnership,
     make_person,
     make_place,
     make_source,
@@ -138,19 +139,25 @@ def test_deals_to_choose_from_can_be_given():
     }
 
 
-def test_some_deals_can_be_left_out_and_single_values_counted():
-    deal = published_partnership(kinds=["venue", "fund"])
-    other = published_partnership(kinds=["venue"])
+def test_some_deals_can_be_added_and_single_values_counted():
+    kept = published_partnership(kinds=["venue"], announced_on="2016")
+    added = published_partnership(kinds=["fund"], announced_on="2017")
+    draft = make_partnership(kinds=["fund"])
+    published_partnership(kinds=["other"])
 
-    found = find(kind="venue").apart_from([other.pk])
+    found = find(kind="venue").with_also([added.pk, draft.pk])
 
-    assert found.ids() == [deal.pk]
+    assert (found.count, found.ids()) == (2, [added.pk, kept.pk])
     assert found.counts("kind", ["venue", "fund", "other"]) == {
         "venue": 1,
         "fund": 1,
         "other": 0,
     }
-    assert list(found.facets("kind", "year")) == ["kind", "year"]
+    assert found.counts("kind", ["venue"], {"venue": [added.pk]}) == {"venue": 2}
+    assert [one.value for one in found.facets("year")["year"] if one.count] == [
+        *("2017", "2016"),
+    ]
+    assert found.by_filter().ids() == [kept.pk]
 
 
 def test_facets_need_the_same_queries_however_many_deals_there_are(

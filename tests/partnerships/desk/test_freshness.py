@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles import actions as article_actions
+from core.changes import News
 from partnerships import actions, desk
 from partnerships.desk import index
 from partnerships.filters import PartnershipFilter
@@ -133,12 +134,29 @@ def test_what_belongs_to_a_moved_organisation_moves_with_it():
     child = make_organisation(slug="child")
     grandchild = make_organisation(slug="grandchild", parent=child)
     new = make_organisation(slug="new")
-    published_partnership(parties=[(grandchild, "sponsor")])
+    published_partnership(parties=[(grandchild, "sponsor"), (new, "agent")])
+    deal = published_partnership(parties=[(grandchild, "sponsor")])
     ids()
 
     Organisation.objects.filter(pk=child.pk).update(parent=new)
 
-    assert counts("party") == {"grandchild": 1, "child": 1, "new": 1}
+    assert counts("party") == {"grandchild": 2, "child": 2, "new": 2}
+    assert deal.pk in ids(party="new")
+
+
+def test_every_organisation_that_is_offered_can_be_chosen():
+    above = make_organisation(slug="holding")
+    group = make_organisation(slug="group", parent=above)
+    club = make_organisation(slug="club", parent=group)
+    published_partnership(parties=[(club, "sponsor")])
+
+    offered = counts("party")
+
+    assert offered == {"club": 1, "group": 1}
+    for slug, count in offered.items():
+        narrowed = PartnershipFilter.of(party=slug)
+        assert narrowed.unknown == []
+        assert desk.find(narrowed).count == count
 
 
 @pytest.mark.usefixtures("_no_new_index")
@@ -238,10 +256,26 @@ def test_following_needs_the_same_queries_however_much_changed(
 ):
     changed = {("deal", deal.pk) for deal in crowd(30)[:number]}
     ids()
-    monkeypatch.setattr(index.changes, "since", lambda position: (changed, position))
+    told = News(changed, position=5, oldest=0, last=number, rows=number)
+    monkeypatch.setattr(index.changes, "news", lambda position, most: told)
 
     with django_assert_num_queries(15):
         assert len(ids()) == 30
+
+
+def test_what_was_told_before_is_not_read_again(monkeypatch, django_assert_num_queries):
+    changed = {("deal", deal.pk) for deal in crowd(3)}
+    told = News(changed, position=5, oldest=0, last=3, rows=3)
+    monkeypatch.setattr(index.changes, "news", lambda position, most: told)
+    ids(), ids(), ids()
+
+    with django_assert_num_queries(0):
+        ids()
+
+    another = told._replace(rows=4)
+    monkeypatch.setattr(index.changes, "news", lambda position, most: another)
+    with django_assert_num_queries(15):
+        ids()
 
 
 # --- Time -------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from partnerships.models import (
     Partnership,
     PartnershipKind,
     Party,
+    Person,
     Place,
     Source,
 )
@@ -99,7 +100,16 @@ def _offered(name, known, reference):
     if name in {"sport", "focus", "place", "party"}:
         counts = reference.facet(name, known, values)
         values = {value for value in values if counts[value]}
+    if name == "party":
+        values &= _visible_parties()
     return values | set(known[name])
+
+
+def _visible_parties():
+    """What is far above a party has deals, too, but no page of its own."""
+    return {
+        row.slug for model in (Organisation, Person) for row in model.objects.visible()
+    }
 
 
 @settings(max_examples=12, deadline=None)

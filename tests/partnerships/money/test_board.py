@@ -40,7 +40,7 @@ def test_the_board_shows_the_alarm_of_figures_that_compete(board, make):
 
     disagree = html.partition("Sources disagree")[2].partition("Broken claims")[0]
     assert "Slipped" in disagree
-    assert "Total value: US$5.5 million; US$55 million" in disagree
+    assert "Total value: US$5.5 million, reported; US$55 million, reported" in disagree
     assert "A slip? US$5.5 million and US$55 million differ by a factor" in disagree
     assert "Whole" not in disagree
 
@@ -57,7 +57,7 @@ def test_the_board_shows_what_a_source_says_instead_of_a_figure(board):
     other = "total_value exact 130..130 money USD total reported as 130"
     make_claim(deal, f"figure-{deal.figures.get().pk}", value=other)
 
-    assert "Total value: US$100; US$130" in board()
+    assert "Total value: US$100, reported; US$130, reported" in board()
 
 
 def test_withdrawn_records_are_not_on_the_board(board):

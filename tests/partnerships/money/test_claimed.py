@@ -34,14 +34,32 @@ def figures(draw):
 
 @given(figures())
 def test_what_a_figure_says_is_read_back(figure):
-    read = claimed_figure(forms.figure(figure))
+    read = claimed_figure(forms.figure(figure), figure.subject)
 
     if figure.lower is figure.upper is None:
         assert read is None
     else:
         names = ["kind", "comparator", "unit", "currency", "per", "standing"]
-        names += ["lower", "upper"]
+        names += ["lower", "upper", "subject"]
         assert all(getattr(read, one) == getattr(figure, one) for one in names)
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "is_it"),
+    [
+        ("of WESG as 7", "WESG", True),
+        ("of WESG", "WESG", True),
+        ("of WESG, first edition as 7", "WESG", False),
+        ("of WESG as 7", "", False),
+        ("as 7", "WESG", False),
+        ("as of 7", "", True),
+        ("", "", True),
+    ],
+)
+def test_what_a_claim_is_about_is_known_by_the_figures_subject(words, subject, is_it):
+    value = f"total_value exact 7..7 money USD total reported {words}".strip()
+
+    assert (claimed_figure(value, subject).subject == subject) == is_it
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,40 @@ def test_an_open_dispute_shows_what_each_side_says():
     assert not any(side.is_on_record for side in conflict.sides)
 
 
+def test_what_is_only_denied_is_shown_as_nobodys_word():
+    deal = published_partnership(announced_on=DAY)
+    make_claim(deal, "announced_on", stance="contradicts", value="2017-02")
+    deal.published_at, deal.announced_on = None, ""
+    deal.save()
+    deal.claims.filter(stance="supports", field="announced_on").delete()
+
+    assert conflicts(deal) == []
+
+
+def test_a_value_that_is_not_on_record_does_not_stand_against_its_mere_denial():
+    deal = published_partnership(announced_on=DAY)
+    make_claim(deal, "announced_on", stance="contradicts")
+    deal.published_at, deal.announced_on = None, ""
+    deal.save()
+
+    assert conflicts(deal) == []
+
+
+def test_a_denial_comes_before_what_is_stated_and_is_still_no_first_side():
+    deal = published_partnership(announced_on=DAY)
+    said = deal.claims.get(field="announced_on")
+    make_claim(deal, "announced_on", stance="contradicts", value="2017-02")
+    make_claim(deal, "announced_on", value=said.value)
+    deal.published_at, deal.announced_on = None, ""
+    deal.save()
+    said.delete()
+
+    (conflict,) = conflicts(deal)
+
+    assert words(conflict) == ["11 January 2017", "February 2017"]
+    assert all(side.claims for side in conflict.sides)
+
+
 @pytest.mark.parametrize("fields", [{"accepted_at": None}, {"broken_at": True}])
 def test_what_nobody_stands_behind_is_no_side(fields):
     deal = published_partnership(announced_on=DAY)
@@ -135,6 +169,7 @@ def test_figures_of_one_kind_that_cannot_be_one_sum_compete():
     [
         {"kind": "investment"},
         {"per": "year"},
+        {"standing": "estimate"},
         {"subject": "the cup"},
         {"rank": "deprecated"},
         {"comparator": "more_than", "lower": 90, "upper": None},
@@ -197,6 +232,60 @@ def test_what_a_source_says_instead_of_a_figure_is_a_side_with_its_alarm():
     assert [alarm.partition(",")[0] for alarm in conflict.alarms] == [
         "US$5.5 million and US$55 million differ by a factor of 10"
     ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": "annual_value"},
+        {"per": "year"},
+        {"standing": "estimate"},
+        {"unit": "count", "currency": ""},
+        {"subject": "the cup"},
+    ],
+)
+def test_what_a_source_says_of_something_else_is_no_other_amount(other):
+    deal = published_partnership(figures=[money(5_500_000)])
+    figure = deal.figures.get()
+    value = instead(figure, lower=550_000, upper=550_000, **other)
+    make_claim(deal, f"figure-{figure.pk}", value=value)
+
+    assert conflicts(deal) == []
+
+
+def test_a_denial_that_names_something_else_says_what_and_raises_no_alarm():
+    deal = published_partnership(figures=[money(5_500_000)])
+    figure = deal.figures.get()
+    value = instead(figure, kind="annual_value", lower=550_000, upper=550_000)
+    value = value.replace(" total reported", " year estimate")
+    make_claim(deal, f"figure-{figure.pk}", stance="contradicts", value=value)
+
+    (conflict,) = conflicts(deal)
+
+    assert words(conflict) == ["US$5.5 million", "US$550,000"]
+    assert [side.qualifier for side in conflict.sides] == [
+        "reported",
+        "Annual value, a year, estimate",
+    ]
+    assert conflict.alarms == []
+
+
+def test_sides_say_per_what_and_how_their_amounts_stand(client):
+    figures = [money(one, per="year", standing="paid") for one in (100, 130)]
+    deal = published_partnership(figures=figures)
+
+    html = client.get(deal.get_absolute_url()).content.decode()
+
+    section = html.partition('id="disagreements"')[2].partition("</section>")[0]
+    assert section.count("a year, paid; on record") == 2
+
+
+def test_an_alarm_is_raised_across_currencies():
+    figures = [money(5_500_000), money(381_000_000, currency="CNY")]
+
+    (conflict,) = conflicts(published_partnership(announced_on=DAY, figures=figures))
+
+    assert "factor of 10 at the exchange rate of 11 January 2017" in conflict.alarms[0]
 
 
 def test_who_says_the_same_stands_on_one_side():

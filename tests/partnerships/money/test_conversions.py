@@ -84,6 +84,24 @@ def test_a_currency_in_which_the_sum_is_stated_is_left_out():
     ]
 
 
+def test_a_currency_whose_statement_was_set_aside_is_converted():
+    deal = make_partnership(
+        announced_on="2017-01-11",
+        figures=[
+            {"currency": "CNY", "lower": 100, "upper": 100},
+            {"currency": "USD", "lower": 15, "upper": 15, "rank": "deprecated"},
+        ],
+    )
+    first, second = deal.figures.all()
+    second.equivalent_of = first
+    second.save()
+
+    assert [row.amount for row in conversions_of(first).rows] == [
+        "about US$14.4",
+        "about €13.7",
+    ]
+
+
 def test_the_page_shows_them_under_the_figure(client):
     figure = {"currency": "CNY", "lower": 10**8, "upper": 10**8}
     deal = published_partnership(announced_on="2017-01-11", figures=[figure])
@@ -93,3 +111,5 @@ def test_the_page_shows_them_under_the_figure(client):
     details = html.partition('<details class="conversions">')[2]
     assert "about US$14.4 million" in details
     assert "11 January 2017, the day the deal was announced" in details
+    hover = details.partition('<summary title="')[2].partition('">')[0]
+    assert hover.startswith("1 CNY was 0.14422 USD; 1 CNY was 0.13731 EUR; Converted")

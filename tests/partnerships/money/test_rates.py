@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from partnerships.display import day_words
 from partnerships.money.rates import day_of, last_day, rate
 
 WEDNESDAY = dt.date(2017, 1, 11)
@@ -48,6 +49,13 @@ def test_a_rate_is_at_most_ten_days_old():
 
     assert rate("EUR", "USD", last + dt.timedelta(days=10)).day == last
     assert rate("EUR", "USD", last + dt.timedelta(days=11)) is None
+
+
+@pytest.mark.django_db
+def test_the_methodology_says_on_which_day_the_rates_end(client):
+    html = client.get("/methodology/").content.decode()
+
+    assert f"from 1 April 2005, to {day_words(last_day())}, where" in html
 
 
 @pytest.mark.parametrize("unknown", ["", "2017", "2017-01", "XXXX-01-11"])

@@ -68,7 +68,40 @@ def test_the_same_number_in_two_currencies_may_be_either():
     one, other = Sum(Decimal(100), "USD"), Sum(Decimal(100), "CNY")
 
     assert "the same number, as if one had the wrong currency" in slip(one, other, DAY)
-    assert slip(one, other._replace(amount=Decimal(1000)), DAY) == ""
+    assert "the same number" in slip(one, other, None)
+
+
+@pytest.mark.parametrize("factor", [10, 100, 1_000, 10_000, 100_000_000])
+@pytest.mark.parametrize("off", ["0.98", "1", "1.02"])
+def test_factors_are_looked_for_at_the_days_rate(factor, off):
+    dollars = Sum(Decimal("5500000"), "USD")
+    yuan = dollars.amount * Decimal("6.9338") * Decimal(off)
+
+    for amount in (yuan * factor, yuan / factor):
+        words = slip(dollars, Sum(amount, "CNY"), DAY)
+        assert f"differ by a factor of {factor:,} at the exchange rate of " in words
+        assert "of 11 January 2017, as if" in words
+
+
+@pytest.mark.parametrize(
+    ("yuan", "day"),
+    [("1000", DAY), ("693.38", DAY), ("720", DAY), ("6934", None), ("7300", DAY)],
+)
+def test_other_sums_in_two_currencies_are_no_slip(yuan, day):
+    assert slip(Sum(Decimal(100), "USD"), Sum(Decimal(yuan), "CNY"), day) == ""
+
+
+@pytest.mark.parametrize("yen", ["1165", "116500"])
+def test_the_greater_number_may_be_the_smaller_sum(yen):
+    words = slip(Sum(Decimal(100), "USD"), Sum(Decimal(yen), "JPY"), DAY)
+
+    assert "differ by a factor of 10 at the exchange rate of" in words
+
+
+def test_a_currency_without_a_rate_has_no_factor():
+    one, other = Sum(Decimal(100), "USD"), Sum(Decimal(3750), "SAR")
+
+    assert slip(one, other, DAY) == ""
 
 
 @given(*[st.decimals(0, 10**15, places=4)] * 2, *[st.sampled_from(["USD", ""])] * 2)

@@ -4,13 +4,23 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from django.template.loader import render_to_string
+from django.template import Context, Template
 
 from partnerships.models import Partnership
+from partnerships.money.rates import rate
 from partnerships.money.switch import Switch
-from partnerships.money.totals import Total, Totals, totals_of
-from partnerships.money.words import notes, range_words, rough_words, total_words
+from partnerships.money.totals import Total, Totals
+from partnerships.money.words import (
+    MOST_RATES,
+    hover_words,
+    newest_rates,
+    notes,
+    range_words,
+    rough_words,
+    total_words,
+)
 from partnerships.money.worth import Range
+from partnerships.templatetags import money
 from tests.factories import make_partnership
 
 
@@ -55,6 +65,20 @@ def test_each_choice_keeps_the_other_one(rf):
     assert found.query == "in=eur&per=year"
 
 
+def test_the_switch_keeps_what_stands_before_it_in_the_address(rf):
+    request = rf.get("/deals/?kind=venue&in=eur&page=2")
+
+    found = Switch.of(request, others="kind=venue")
+
+    assert [option.url for option in found.periods] == [
+        "/deals/?kind=venue&in=eur",
+        "/deals/?kind=venue&in=eur&per=year",
+    ]
+    assert found.currencies[0].url == "/deals/?kind=venue"
+    assert found.after("sort=title") == "sort=title&in=eur"
+    assert found.after("") == "in=eur"
+
+
 @pytest.mark.parametrize("value", ["USD", "gbp", "total", "x" * 9000, "\0"])
 def test_unknown_choices_are_named_and_change_nothing(rf, value):
     found = Switch.of(rf.get("/", {"in": value, "per": value}))
@@ -93,6 +117,48 @@ def test_only_what_is_not_exact_is_rounded(is_about, words):
     assert total_words(Total("USD", Range(amount, amount), 1, 0, is_about)) == words
 
 
+def converted(*days):
+    """Totals of deals of these days, from yuan to dollars."""
+    return Totals(
+        shown_in="USD",
+        basis="total",
+        deals=len(days),
+        known=len(days),
+        lines=[],
+        left=[],
+        not_converted=0,
+        reasons=[],
+        rates=[rate("CNY", "USD", day) for day in days],
+        computed=0,
+        partly=0,
+        elsewhere=0,
+        inside=0,
+    )
+
+
+def test_the_rates_of_a_total_are_said_with_their_days_the_newest_first():
+    found = converted(dt.date(2017, 1, 11), dt.date(2020, 2, 28))
+
+    first, second = "1 CNY was 0.14422 USD on 11 January 2017", "on 28 February 2020"
+    assert newest_rates(found)[1] == first
+    assert newest_rates(found)[0].endswith(second)
+    assert first in hover_words(found)
+    assert "European Central Bank" in hover_words(found)
+
+
+def test_of_many_rates_the_newest_are_listed_and_the_days_said():
+    days = [dt.date(2017, 1, 9) + dt.timedelta(days=one) for one in range(100)]
+    found = converted(*days)
+
+    assert len(newest_rates(found)) == MOST_RATES
+    assert "(9 January 2017 to 18 April 2017)" in hover_words(found)
+
+
+def test_a_total_without_a_rate_says_none():
+    assert newest_rates(converted()) == []
+    assert hover_words(converted()) == ""
+
+
 def test_notes_say_what_is_known_computed_converted_and_left_out():
     days = dt.date(2017, 1, 11), dt.date(2020, 2, 28)
     totals = Totals(
@@ -104,16 +170,21 @@ def test_notes_say_what_is_known_computed_converted_and_left_out():
         left=[],
         not_converted=2,
         reasons=["SAR", "no day"],
-        rate_days=days,
+        rates=[rate("CNY", "USD", day) for day in days],
         computed=1,
+        partly=2,
         elsewhere=3,
+        inside=1,
     )
 
     assert notes(totals) == [
         "Known for 12 of 1,234 deals.",
         "Computed for 1 deal, from the stated amount a year and the stated term.",
+        "Known only in part, and so “or more”, for 2 deals: the rest is stated a "
+        "season, an event, or a year without a term to compute it with.",
         "Not in it: 3 deals with a value a season, an event, or a year without a "
         "term to compute it with.",
+        "Not added: 1 deal, being part of another one here that has a value.",
         "Converted deal by deal at the European Central Bank’s reference rate of the "
         "announcement day (11 January 2017 to 28 February 2020).",
         "Not converted: 2 deals (SAR, no day).",
@@ -123,13 +194,20 @@ def test_notes_say_what_is_known_computed_converted_and_left_out():
 # --- The fragment -------------------------------------------------------------
 
 
-def drawn(rf, query=""):
-    found = switch(rf, query)
-    totals = totals_of(
-        Partnership.objects.all(), shown_in=found.shown_in, basis=found.basis
-    )
-    context = {"totals": totals, "switch": found}
-    return render_to_string("partnerships/_totals.html", context)
+class Every:
+    """All deals, as if they had been found."""
+
+    @property
+    def count(self):
+        return Partnership.objects.count()
+
+    def unordered_ids(self):
+        return list(Partnership.objects.values_list("pk", flat=True))
+
+
+def drawn(rf, query="", tag="totals"):
+    template = Template("{% load money %}{% " + tag + " deals switch %}")
+    return template.render(Context({"deals": Every(), "switch": switch(rf, query)}))
 
 
 @pytest.mark.django_db
@@ -181,3 +259,44 @@ def test_an_unknown_choice_is_named(rf):
     make_partnership()
 
     assert "There is no choice “&lt;b&gt;” here" in drawn(rf, "?in=<b>")
+
+
+@pytest.mark.django_db
+def test_a_converted_total_shows_its_rates_on_hover_and_to_be_printed(rf):
+    figure = {"currency": "CNY", "lower": 10**8, "upper": 10**8}
+    make_partnership(announced_on="2017-01-11", figures=[figure])
+
+    html, as_stated = drawn(rf, "?in=usd"), drawn(rf)
+
+    words = "1 CNY was 0.14422 USD on 11 January 2017"
+    assert f'<span class="amount" title="{words} (European Central Bank' in html
+    assert '<details class="conversions">' in html  # These are unfolded in print.
+    assert f"<li>{words}</li>" in html
+    assert "title=" not in as_stated
+    assert "Rates used" not in as_stated
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("tag", ["totals", "folded_totals"])
+def test_too_many_deals_are_not_added_up_and_that_is_said(rf, tag, monkeypatch):
+    monkeypatch.setattr(money, "MOST", 1)
+    make_partnership()
+    one = drawn(rf, tag=tag)
+    make_partnership()
+
+    html = drawn(rf, tag=tag)
+
+    assert "Known for 0 of 1 deal." in one
+    assert "Known for" not in html
+    assert "at most 1 of them, and these are 2" in html
+
+
+@pytest.mark.django_db
+def test_totals_of_a_list_stand_open_only_where_the_switch_is_used(rf):
+    make_partnership()
+
+    plain, used = (drawn(rf, query, "folded_totals") for query in ("", "?in=usd"))
+
+    assert '<details class="worth" id="desk-worth">' in plain
+    assert '<details class="worth" id="desk-worth" open>' in used
+    assert "known for 0 of 1" in plain

@@ -14,6 +14,8 @@ from partnerships.money.worth import (
     size,
     span,
     stated_in,
+    stated_once,
+    sums,
     worths,
 )
 from tests.partnerships.money.stated import said
@@ -64,6 +66,33 @@ def test_of_a_circle_of_restatements_the_first_stands():
     first.equivalent_of_id, second.equivalent_of_id = second.id, first.id
 
     assert worths([first, second]) == [Worth("CNY", "total", 1000, 1000)]
+
+
+def test_a_circle_beside_other_figures_still_has_its_first():
+    first, second = said(1000), said(150, currency="USD")
+    first.equivalent_of_id, second.equivalent_of_id = second.id, first.id
+    other = said(7, kind="in_kind_value")
+    fee = said(20, kind="rights_fee")
+    third = said(130, currency="EUR", equivalent_of_id=second.id)
+
+    assert stated_once([other, first, second, third, fee]) == [other, first, fee]
+
+
+def test_restatements_of_a_deprecated_figure_are_one_sum():
+    first = said(1000, rank="deprecated")
+    second = said(150, currency="USD", equivalent_of_id=first.id)
+    third = said(130, currency="EUR", equivalent_of_id=first.id)
+
+    assert worths([first, second, third]) == [Worth("USD", "total", 150, 150)]
+    assert stated_in([first, second, third], "EUR") == Worth("EUR", "total", 130, 130)
+
+
+def test_a_first_statement_stands_wherever_it_is_listed():
+    first = said(1000)
+    second = said(150, currency="USD", equivalent_of_id=first.id)
+    third = said(130, currency="EUR", equivalent_of_id=second.id)
+
+    assert sums([third, second, first]) == [[first, third, second]]
 
 
 def test_a_currency_may_be_only_that_of_the_restatement():

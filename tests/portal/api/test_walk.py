@@ -2,10 +2,13 @@
 
 import pytest
 
+from articles import actions as article_actions
+from partnerships import actions
 from tests import factories as make
 from tests.portal.api.walking import ids, walk
 
 ALL = "/api/v1/deals/"
+NOUNS = ["deals", "organisations", "places", "articles", "claims"]
 
 
 def test_rows_come_by_number_the_latest_first(client):
@@ -22,20 +25,46 @@ def test_each_row_is_met_once(client):
     assert found == [deal.pk for deal in reversed(deals)]
 
 
-@pytest.mark.parametrize("noun", ["deals", "organisations"])
+def make_rows(factory=make.published_partnership):
+    """Add a row to each list: a deal, who and where, a claim, an article about it."""
+    party, place = make.make_organisation(), make.make_place()
+    deal = factory(parties=[(party, "sponsor")], places=[(place, "site")])
+    return deal, make.published_article(covers=[deal])
+
+
+def make_drafts():
+    deal, article = make_rows(
+        lambda **fields: make.complete(make.make_partnership(**fields))
+    )
+    article_actions.withdraw(article=article, by=None, note="Not yet.")
+    return deal, article
+
+
+def publish(deal, article):
+    actions.publish(partnership=deal, by=None)
+    article_actions.restore(article=article, by=None)
+
+
+@pytest.mark.parametrize("noun", NOUNS)
 def test_each_row_is_met_once_while_rows_are_added(client, noun):
-    deals = [make.published_partnership() for _ in range(5)]
-    before = set(ids(client, f"/api/v1/{noun}/?limit=50"))
     address = f"/api/v1/{noun}/?limit=2"
+    oldest = make_drafts()
+    for _ in range(5):
+        make_rows()
+    newest = make_drafts()
+    before = ids(client, address)
+    later = [lambda: publish(*oldest), lambda: publish(*newest)]
 
-    found = [
-        row["id"]
-        for row in walk(client, address, between=lambda: make.published_partnership())
-    ]
+    def between():
+        make_rows(), later and later.pop()()
 
-    assert len(found) == len(set(found))
-    assert set(found) == before
-    assert len(deals) == 5
+    found = [row["id"] for row in walk(client, address, between=between)]
+
+    appeared = set(ids(client, address)) - set(before)
+    below = sorted((pk for pk in appeared if pk < min(before)), reverse=True)
+    assert found == before + below
+    assert below
+    assert appeared > set(below)
 
 
 def test_a_row_that_goes_away_takes_no_other_with_it(client):
@@ -98,9 +127,7 @@ def test_what_is_no_limit_or_cursor_is_refused(client, noun, query):
     assert response.json()["error"].startswith(query.partition("=")[0])
 
 
-@pytest.mark.parametrize(
-    "noun", ["deals", "organisations", "places", "articles", "claims"]
-)
+@pytest.mark.parametrize("noun", NOUNS)
 def test_an_unknown_parameter_is_refused(client, noun):
     response = client.get(f"/api/v1/{noun}/?colour=red")
 

@@ -62,6 +62,43 @@ def test_an_entry_says_the_deal_in_words(client):
     assert category.get("term") == "Venue"
 
 
+def test_an_entry_says_each_sum_once_with_what_it_is_and_per_what(client):
+    deal = make.published_partnership(
+        figures=[
+            {
+                "kind": "rights_fee",
+                "currency": "USD",
+                "per": "year",
+                "lower": 5,
+                "upper": 5,
+            },
+            {
+                "kind": "rights_fee",
+                "currency": "CNY",
+                "per": "year",
+                "lower": 35,
+                "upper": 35,
+            },
+            {"kind": "in_kind_value", "currency": "USD", "lower": 1, "upper": 1},
+            {
+                "kind": "total_value",
+                "currency": "USD",
+                "lower": 9,
+                "upper": 9,
+                "rank": "deprecated",
+            },
+        ],
+    )
+    first, second = deal.figures.filter(kind="rights_fee")
+    type(first).objects.filter(pk=second.pk).update(equivalent_of=first)
+
+    [summary] = texts(feed(twin(client, deal, "atom")), "summary")
+
+    assert (
+        " Value: Rights fee US$5, a year, reported; Value in kind US$1, reported. "
+    ) in summary
+
+
 def test_the_feed_names_itself_its_page_and_its_filters(client):
     make.published_partnership(kinds=["fund"])
 

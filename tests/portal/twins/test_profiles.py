@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests import factories as make
@@ -99,3 +101,25 @@ def test_the_deals_of_a_person_are_those_that_they_took_part_in(client):
     [line] = csv_rows(client.get(f"/people/{person.slug}.csv"))
 
     assert line["id"] == str(deal.pk)
+
+
+def test_the_deals_of_a_place_are_those_of_its_page(client):
+    city, venue = make.make_place(), make.make_place()
+    body = make.make_organisation(kind="government", place=city)
+    by_body = make.published_partnership(
+        parties=[(body, "government_partner")], places=[(venue, "site")]
+    )
+    by_name = make.published_partnership(places=[(city, "counterparty")])
+    there = make.published_partnership(places=[(city, "site")])
+    beside = f"/places/{city.slug}"
+    ids = [there.pk, by_name.pk, by_body.pk]
+
+    told = client.get(f"{beside}.json").json()
+    feed = client.get(f"{beside}.atom").content.decode()
+
+    assert [deal.pk for deal in client.get(f"{beside}/").context["page"]] == ids
+    assert [one["id"] for one in told["results"]] == ids
+    assert told["count"] == 3
+    assert re.findall(r":deal-(\d+)<", feed) == list(map(str, ids))
+    assert [int(row["id"]) for row in csv_rows(client.get(f"{beside}.csv"))] == ids
+    assert [row["id"] for row in sheet_rows(client.get(f"{beside}.xlsx"))] == ids
