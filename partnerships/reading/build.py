@@ -2,6 +2,7 @@
 
 import re
 
+from partnerships.reading.commitments import find_commitments
 from partnerships.reading.context import Context
 from partnerships.reading.drafts import Draft
 from partnerships.reading.facts import Facts
@@ -41,6 +42,7 @@ def build(context: Context) -> PartnershipProposal:
         focus_areas=find_topics(context),
         people=find_people(context),
         events=_events(context),
+        commitments=find_commitments(context),
         claims=[*claims, *([status] if status else [])],
         part_of=_part_of(context),
     )

@@ -64,7 +64,7 @@ def _place(cast: Cast, name: Name) -> None:
         return
     key = _owner(cast, name) or folded
     cast.keys[folded] = key
-    if key != folded and _is_core(name.text, cast.best[key].text):
+    if key != folded and " " in name.text and _is_core(name.text, cast.best[key].text):
         cast.best[key] = name
     cast.best.setdefault(key, name)
     if name.acronym:
@@ -74,13 +74,47 @@ def _place(cast: Cast, name: Name) -> None:
 def _owner(cast: Cast, name: Name) -> str:
     """Return the key of a longer name that this one is short for."""
     short = [word.lower() for word in _WORD.findall(name.text)]
+    if not short:
+        return _chinese_owner(cast, name)
     for key, longer in cast.best.items():
         words = [word.lower() for word in _WORD.findall(longer.text)]
         if len(words) > len(short) and _is_short_for(
             short, words, name.text, longer.text
         ):
             return key
-    return ""
+    return _only_owner(cast, name, short)
+
+
+def _chinese_owner(cast: Cast, name: Name) -> str:
+    """Return the key of the full form: a name is short for what it begins."""
+    core = name.text[:4]
+    keys = [key for key, one in cast.best.items() if one.text.startswith(core)]
+    return keys[0] if len(keys) == 1 else ""
+
+
+def _only_owner(cast: Cast, name: Name, short: list[str]) -> str:
+    """Return the one organisation that a single word begins or ends: `Rovers`."""
+    if len(short) != 1 or name.kind or name.is_known or name.text.isupper():
+        return ""
+    keys = [
+        key
+        for key, one in cast.best.items()
+        if one.sort is Sort.ORGANISATION
+        and one.kind in _NAMED_SHORT
+        and _begins_or_ends(one, short[0])
+    ]
+    return keys[0] if len(keys) == 1 else ""
+
+
+def _begins_or_ends(longer: Name, word: str) -> bool:
+    words = [one.lower() for one in _WORD.findall(longer.text)]
+    is_nickname = words[-1] == word and word not in _TAIL - _NICKNAMES
+    return len(words) > 1 and (words[0] == word or is_nickname)
+
+
+# Not leagues, which bear their sponsors' names.
+_NAMED_SHORT = ("company", "club", "fund", "agency", "media", "school", "")
+_NICKNAMES = lexicon.KIND_WORDS["club"] - lexicon.words("club team fc")
 
 
 def _is_core(short: str, longer: str) -> bool:

@@ -1,7 +1,9 @@
 """What all rules about one deal look at."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from partnerships.reading.cast import Cast
 from partnerships.reading.drafts import Draft
@@ -10,7 +12,7 @@ from partnerships.reading.known import Known
 from partnerships.reading.names import Name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Context:
     """The text with everything found in it, and one deal's sentences."""
 
@@ -21,7 +23,7 @@ class Context:
     drafts: list[Draft]
     draft: Draft
 
-    @property
+    @cached_property
     def own(self) -> list[Facts]:
         """The sentences that are about the deal: from its own to another deal's."""
         return [one for one in self.facts if self._is_own(one)]
@@ -35,11 +37,11 @@ class Context:
     def _is_own(self, one: Facts) -> bool:
         if one.index in self.draft.told_in:
             return True
-        others = [draft for draft in self.drafts if draft is not self.draft]
-        if any(one.index in other.told_in for other in others):
-            return False
-        mine = _nearest(self.draft, one.index)
-        return all(mine <= _nearest(other, one.index) for other in others)
+        distances = [(draft, _distance(draft, one.index)) for draft in self.drafts]
+        others = [far for draft, far in distances if draft is not self.draft]
+        return 0 not in others and all(
+            _distance(self.draft, one.index) <= far for far in others
+        )
 
     def search(
         self, pattern: re.Pattern[str], facts: list[Facts]
@@ -56,7 +58,8 @@ class Context:
         return self.cast.key(name) in self.draft.parties
 
 
-def _nearest(draft: Draft, index: int) -> float:
+def _distance(draft: Draft, index: int) -> int:
     """Return how far behind the deal's last sentence so far the sentence stands."""
-    before = [index - at for at in draft.told_in if at <= index]
-    return min(before) if before else 1000 + min(at - index for at in draft.told_in)
+    told = sorted(draft.told_in)
+    before = bisect_right(told, index)
+    return index - told[before - 1] if before else 1000 + told[0] - index

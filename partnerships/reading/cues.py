@@ -10,7 +10,8 @@ from partnerships.reading.phrases import (
 )
 
 CUE = re.compile(
-    rf"\b(?:{DEAL}|{TEAM}|will|launch(?:es|ed)?|go(?:es)? to|award\w*|bought|buys?"
+    rf"\b(?:{DEAL}|{TEAM}|will|agreed?|launch(?:es|ed)?|go(?:es)? to|award\w*|bought"
+    rf"|buys?"
     rf"|sells?|sold"
     rf"|sign(?:s|ed|ing)?|official|sponsors?|sponsored|partner(?:s|ed)?|acquir\w*"
     r"|rights|host(?:s|ed|ing)?|invest(?:s|ed|ment|ing)?|stake|co-?operate|team up|join"
@@ -30,7 +31,8 @@ CONCLUDED = re.compile(
     r"|as (?:a |an |its |the )?(?:[a-z-]+ ){0,3}(?:sponsor|partner|supplier)|strategic"
     r" partner"
     r"|(?:will|to|may) (?:co-)?(?:host|organi[sz]e|build|invest|sponsor|develop)"
-    r"|been sealed|host city|new [a-z]+ owner)\b"
+    r"|been sealed|has (?:outbid|won|bought|landed|acquired|picked up)|later confirmed"
+    r"|host city|new [a-z]+ owner)\b"
 )
 OVER = re.compile(
     r"\bnot (?:going to |be |be able to )?(?:renew|extend|continue|go on|prolong)\w*"
@@ -43,21 +45,25 @@ OVER = re.compile(
     r"|\bfell through|\bcalled off|\bcalls? off|\bcome[s]? to an end|\bcame to an end"
     r"|\b(?:has|have|had|is|are|was|were|be) (?:been )?(?:ended|over|expired|axed"
     r"|dropped)\b"
-    r"|\bend(?:s|ed|ing)? (?:its|their|his|the|a|an)\b|\bwalk(?:s|ed)? away|\bsevered?"
+    r"|\bend(?:s|ed|ing)? (?:its|their|his|the|a|an)\b|\bnot be (?:back|returning"
+    r"|involved)\b|\bnot (?:return|come back)\b"
+    r"|\bseparate ways|\blaps(?:e|es|ed)\b|\bdisappears?\b"
+    r"|\bditch(?:es|ed)? (?:plans|talks)|\bwalk(?:s|ed)? away|\bsevered?"
     r"|\bout of (?:the|its) (?:deal|contract)|\blos(?:es|t|ing) (?:its|their|the) \w*"
     r" ?sponsor"
-    r"|\brejected|\bturned down|\bwithout a (?:\w+ )?sponsor|\bran out|\bruns out"
+    r"|\brejected|\bturned down"
+    r"|(?<!until now )(?<!so far )\bwithout a (?:\w+ )?sponsor|\bran out|\bruns out"
     r"|\bexpire[sd]?"
     r"|\b(?:left|leaves|leaving|quit|quits) (?:the|its|as)\b|\bon hold\b|\bsuspend\w*"
     r"|\blost\b|\bended\b|\bnot (?:be )?sign\w*|\bdenie[sd]|\bruled out|\bin (?:search"
-    r"|need) of a new"
+    r"|need) of a new|终止|解约|不再|结束合作|退出|取消"
 )
 UNSURE = re.compile(
     r"\b(?:could|might|talks|negotiat\w+|consider(?:s|ing|ed)?|rumou?r\w*|interested in"
     r"|in the running|speculat\w+|if|whether|should|would like|hopes? to|wants? to"
     r"|ought to"
     r"|looking for|searching|seek(?:s|ing)?|must look|wish(?:es)?|urge[sd]?|call(?:s"
-    r"|ed) for)\b"
+    r"|ed) for)\b|考虑|有意|传闻|或将|谈判|洽谈"
 )
 BEFORE = re.compile(
     r"\b(?:previous(?:ly)?|former(?:ly)?|in the past|back in|years ago|last (?:year"
@@ -67,9 +73,23 @@ BEFORE = re.compile(
     r"(?:has|have|works|sponsors)|other (?:sponsors|partners|deals)|comparable|by"
     r" comparison"
     r"|similar deals|replac(?:es|ed|ing)|took over from|news follows|comes after"
-    r"|history"
+    r"|(?<!in its )(?<!in their )history"
     r"|decades?|used to|had (?:been|become|signed|sponsored|left)|as reported not long"
     r" ago"
     r"|more than any|current contract|meanwhile|other notable|has worked with|also"
-    r" counts)\b"
+    r" counts)\b|此前|曾经|曾于|去年|早前|历史上"
 )
+_NEW = re.compile(
+    rf"\b(?:becom\w+|became|named|appointed|signed|welcom\w+)\b[^;]{{0,60}}"
+    rf"\b(?:{ROLE}|{DEAL})\b[^;]*?\b(?:whose|taking over|tak(?:e|es|ing) the place"
+    r"|replac\w+|succeed\w*|after|following|in place of|instead of)\b"
+    r"|\b(?:extend(?:s|ed)?|renew(?:s|ed)|prolong\w*|add(?:s|ed)? (?:\w+ ){0,3}"
+    r"(?:years?|seasons?))\b"
+)
+
+
+def is_over(text: str) -> bool:
+    """Tell whether a sentence tells the end of a deal, and not how one follows it."""
+    found = OVER.search(text)
+    new = _NEW.search(text) if found else None
+    return bool(found) and not (new and found and new.end() <= found.start())

@@ -8,58 +8,84 @@ from partnerships.reading.cast import Cast
 from partnerships.reading.drafts import Draft
 from partnerships.reading.facts import Facts
 from partnerships.reading.frameworks import add_frameworks
+from partnerships.reading.genre import announces, is_digest
+from partnerships.reading.members import add_firm, drop_venues, merge_places
 from partnerships.reading.names import Name
+from partnerships.reading.salience import from_salience
 from partnerships.reading.sorts import Sort
 from partnerships.reading.statements import Statement
 
 _LEAD = 6  # Sentences: where an article says what it is about.
-_PAIRS = ("between", "links", "together", "with", "deal_with", "in_with", "deal_of")
+_PAIRS = (
+    "between",
+    "links",
+    "together",
+    "with",
+    "deal_with",
+    "in_with",
+    "deal_of",
+    "joint",
+)
 
 
 def find_deals(facts: list[Facts], cast: Cast) -> list[Draft]:
     """Return the deals of the text in the order in which they are told."""
+    if not announces(facts) or _is_farewell(facts[0]):
+        return []
     sections = _sections(facts)
     drafts = _stated(facts, cast, sections)
     drafts = _with_headings(drafts, facts, cast, sections)
     if not drafts:
-        drafts = list(_from_salience(facts, cast))
-    if not drafts:
-        earlier = [
-            one for one in facts[: 2 * _LEAD] if one.is_concluded and not one.is_over
+        drafts = _stated(_in_lead(facts), cast, sections)
+    return _with_salient(drafts, facts, cast, sections)
+
+
+def _is_farewell(first: Facts) -> bool:
+    """Tell whether the headline tells the end of a deal, and nothing new."""
+    return first.sentence.is_heading and first.is_over and not first.is_concluded
+
+
+def _in_lead(facts: list[Facts]) -> list[Facts]:
+    """Return what the lead concludes, though its words may sound like background."""
+    lead = [one for one in facts[: 2 * _LEAD] if one.is_concluded and not one.is_over]
+    for one in lead:
+        one.is_background = False
+    return lead
+
+
+def _with_salient(
+    drafts: list[Draft], facts: list[Facts], cast: Cast, sections: list[int]
+) -> list[Draft]:
+    """Add what no wording told: for each section of a round-up, else for the text."""
+    done = frozenset(draft.section for draft in drafts)
+    if _is_round_up(facts):
+        parts = [
+            [one for one in facts if sections[one.index] == number]
+            for number in range(max(sections) + 1)
         ]
-        for one in earlier:
-            one.is_background = False
-        drafts = _stated(earlier, cast, sections)
-    return drafts or list(_from_evidence(facts, cast))
+        drafts = drafts + [
+            draft
+            for draft in from_salience(parts, cast, done=done, is_digest=True)
+            if not _is_told(draft, drafts)
+        ]
+    elif not drafts:
+        drafts = list(from_salience([facts], cast))
+    return sorted(drafts, key=lambda draft: draft.told_in[0])
 
 
-_PAYMENT = re.compile(
-    r"\b(?:pays?|paid|fee|worth|gives?|contributes?|puts?|spends?)\b[^.;]{0,60}¤"
-)
-_ROLE_OR_PAPER = re.compile(
-    rf"\b(?:{phrases.ROLE}|{phrases.DEAL}|arrangement|agreed|in return|sleeve|shirt)\b"
-)
+def _is_told(draft: Draft, drafts: list[Draft]) -> bool:
+    """Tell whether another deal has all the organisations of this one."""
+    bodies = {
+        key
+        for key, (name, _) in draft.parties.items()
+        if name.sort in (Sort.ORGANISATION, Sort.PERSON)
+    }
+    return any(bodies <= set(other.parties) for other in drafts)
 
 
-def _from_evidence(facts: list[Facts], cast: Cast) -> Iterator[Draft]:
-    """Go by a payment or a term, and who is prominent, where no wording fitted."""
-    lead = facts[: _LEAD + 2]
-    if any(one.is_over for one in lead):
-        return
-    telling = [one for one in lead if _is_evidence(one)]
-    if not telling or not any(_ROLE_OR_PAPER.search(one.masked.text) for one in lead):
-        return
-    names = _prominent(facts[: _LEAD + 2], telling[0], cast)
-    if len(names) > 1:
-        parties = {cast.key(name): (cast.fullest(name), "") for name in names}
-        yield Draft(parties=parties, told_in=[telling[0].index])
-
-
-def _is_evidence(one: Facts) -> bool:
-    if one.is_background or one.is_unsure:
-        return False
-    has_term = any(term.months for term in one.terms)
-    return has_term or bool(_PAYMENT.search(one.masked.text))
+def _is_round_up(facts: list[Facts]) -> bool:
+    headings = sum(one.sentence.is_heading for one in facts)
+    return headings >= _MANY or is_digest(facts)
 
 
 def _stated(facts: list[Facts], cast: Cast, sections: list[int]) -> list[Draft]:
@@ -73,8 +99,16 @@ def _stated(facts: list[Facts], cast: Cast, sections: list[int]) -> list[Draft]:
     for draft in drafts:
         if len(draft.parties) == 1:
             _complete(draft, facts, cast)
+        add_firm(draft, facts, cast)
+        drop_venues(draft)
     add_frameworks(drafts, facts)
-    return [draft for draft in drafts if len(draft.parties) > 1]
+    return [draft for draft in drafts if _is_deal(draft)]
+
+
+def _is_deal(draft: Draft) -> bool:
+    """Tell whether there are two sides, one of them more than a person."""
+    sorts = [body.sort for body, _ in draft.parties.values()]
+    return len(sorts) > 1 and set(sorts) != {Sort.PERSON}
 
 
 _JOINED = re.compile(r"\b(?:with|joins?|and|for|signs?|backs?|picks?|meets?|renews?)\b")
@@ -164,6 +198,8 @@ def _complete(draft: Draft, facts: list[Facts], cast: Cast) -> None:
 
 def _sections(facts: list[Facts]) -> list[int]:
     """Count the sections: in a round-up every subheading begins one."""
+    if is_digest(facts):
+        return [one.sentence.paragraph for one in facts]
     number, found = 0, []
     for one in facts:
         number += one.sentence.is_heading
@@ -214,7 +250,7 @@ def _is_party(name: Name, statement: Statement, organisations: int, cast: Cast) 
 
 def _join(drafts: list[Draft], draft: Draft, one: Facts) -> None:
     """Add the statement to the deal it speaks of, or begin another."""
-    _merge_places(drafts, draft)
+    merge_places(drafts, draft)
     keys = set(draft.parties)
     same = [other for other in drafts if other.section == draft.section] or drafts
     for other in sorted(same, key=lambda one_: -len(keys & set(one_.parties))):
@@ -232,60 +268,8 @@ def _join(drafts: list[Draft], draft: Draft, one: Facts) -> None:
     drafts.append(draft)
 
 
-def _merge_places(drafts: list[Draft], draft: Draft) -> None:
-    """Take `Brisbane` for `Brisbane City Council` where both are named as parties."""
-    for other in drafts:
-        for key, (name, role) in list(other.parties.items()):
-            for fresh, (body, _) in list(draft.parties.items()):
-                if _is_seat(name, body):
-                    del other.parties[key]
-                    other.parties[fresh] = (body, role)
-                elif _is_seat(body, name):
-                    del draft.parties[fresh]
-                    draft.parties[key] = (name, role)
-
-
-def _is_seat(place: Name, body: Name) -> bool:
-    is_body = body.kind == "government" and body.sort is Sort.ORGANISATION
-    return place.sort is Sort.PLACE and is_body and place.text in body.text
-
-
 def _may_begin(drafts: list[Draft], draft: Draft, one: Facts) -> bool:
     """Tell whether a statement is strong enough for a deal of its own."""
     if not drafts or draft.section != drafts[-1].section:
         return True
     return len(draft.parties) > 1
-
-
-def _from_salience(facts: list[Facts], cast: Cast) -> Iterator[Draft]:
-    """Take the most prominent organisations where no wording fitted."""
-    for one in facts[:_LEAD]:
-        if not one.is_concluded or one.is_over or one.is_background or one.is_unsure:
-            continue
-        names = _prominent(facts, one, cast)
-        if len(names) > 1:
-            parties = {cast.key(name): (cast.fullest(name), "") for name in names}
-            yield Draft(parties=parties, told_in=[one.index])
-            return
-
-
-def _prominent(facts: list[Facts], one: Facts, cast: Cast) -> list[Name]:
-    near = [
-        other for other in facts[: one.index + 3] if abs(other.index - one.index) < 3
-    ]
-    scores: dict[str, float] = {}
-    names: dict[str, Name] = {}
-    for other in near:
-        for name in other.masked.names.values():
-            if name.sort is not Sort.ORGANISATION or cast.is_surname(name):
-                continue
-            key = cast.key(name)
-            names.setdefault(key, name)
-            scores[key] = scores.get(key, 0) + (2 if other is one else 1)
-    for key in scores:
-        scores[key] += min(3, cast.mentions[key]) / 2
-    ranked = sorted(scores, key=lambda key: -scores[key])
-    kept = [key for key in ranked if scores[key] >= 1.5]
-    if len(kept) > 2 and scores[kept[2]] < scores[kept[1]]:
-        kept = kept[:2]
-    return [names[key] for key in kept[:3]]

@@ -7,10 +7,11 @@ from partnerships.reading import cues
 from partnerships.reading.dates import Date, find_dates
 from partnerships.reading.known import Known
 from partnerships.reading.money import Money, find_money
-from partnerships.reading.names import Name, common_words, find_names
+from partnerships.reading.names import Name, find_names
 from partnerships.reading.sorts import Sort
 from partnerships.reading.spans import Sentence, Span, sentences
 from partnerships.reading.statements import (
+    DATELINE,
     Masked,
     Statement,
     find_statements,
@@ -18,6 +19,7 @@ from partnerships.reading.statements import (
     resolve,
 )
 from partnerships.reading.terms import Term, find_terms
+from partnerships.reading.vocabulary import Vocabulary, vocabulary
 
 _MOST_SENTENCES = 400  # No article has more; of the rest only the numbers are read.
 _OLD = 2  # Years: what lies so far back is told as background.
@@ -52,12 +54,12 @@ def read_facts(
 ) -> list[Facts]:
     """Read every sentence of the article."""
     bodies = list(bodies)
-    common = common_words("\n".join(body.of(text) for body in bodies))
+    words = vocabulary("\n".join(body.of(text) for body in bodies))
     found: list[Facts] = []
     for index, sentence in enumerate(sentences(text, bodies)):
         if index >= _MOST_SENTENCES:
             break
-        found.append(_facts(text, index, sentence, (published, known, common)))
+        found.append(_facts(text, index, sentence, (published, known, words)))
     _tidy_headings(found)
     newest = int(published[:4]) if published else 0
     subject: Name | None = None
@@ -71,15 +73,18 @@ def _facts(
     text: str,
     index: int,
     sentence: Sentence,
-    given: tuple[str, Known, frozenset[str]],
+    given: tuple[str, Known, Vocabulary],
 ) -> Facts:
-    published, known, common = given
+    published, known, words = given
     start, end = sentence.start, sentence.end
     sums = list(find_money(text, start, end))
+    dateline = DATELINE.match(sentence.text)
+    body = start + dateline.end() if dateline else start
     names = [
         name
-        for name in find_names(sentence, known, common)
-        if not any(one.start < name.end and name.start < one.end for one in sums)
+        for name in find_names(sentence, known, words)
+        if name.start >= body
+        and not any(one.start < name.end and name.start < one.end for one in sums)
     ]
     return Facts(
         index=index,
@@ -137,7 +142,7 @@ def _judge(facts: Facts, newest: int, subject: Name | None) -> None:
     facts.masked = resolve(facts.masked, subject)
     text = facts.masked.text
     facts.is_concluded = bool(cues.CONCLUDED.search(text))
-    facts.is_over = bool(cues.OVER.search(text))
+    facts.is_over = cues.is_over(text)
     facts.is_unsure = bool(cues.UNSURE.search(text)) and not facts.is_concluded
     facts.is_old = _is_old(facts, newest)
     facts.is_background = facts.is_old or bool(cues.BEFORE.search(text))

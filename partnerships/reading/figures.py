@@ -35,7 +35,8 @@ _OF_DEAL = re.compile(
     r"\b(?:worth|valued?|pa(?:y|ys|id|ying)|fees?|deals?|agreements?|contracts?|sum"
     r"|sponsor\w*|package|invest\w*|fund\w*|cost\w*|cash|receiv\w+|gets?|for|donat\w+"
     r"|total\w*|partnership|over the (?:term|course|life)|commit\w*|provid\w+|spend"
-    r"|bring\w*|rights|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
+    r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
+    r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
     r"|price[ds]?)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
@@ -43,13 +44,19 @@ _OF_DEAL = re.compile(
 _PAID_BEFORE = re.compile(
     r"\b(?:previous|former|current holder|comparable|by comparison|last year|a year"
     r" earlier"
-    r"|similar deals|had paid|used to pay)\b",
+    r"|similar deals|original deal|(?:old|first|last|expiring) (?:deal|contract)"
+    r"|had paid|used to pay)\b",
     re.I,
 )
 _BRACKET = re.compile(
     r"\s?[(/,]\s?(?:(?:about|around|approximately|or|some|roughly)\s)?$"
 )
 _BEFORE, _AFTER = 90, 70
+_UP_FROM = re.compile(
+    r"\b(?:(?:up|down|rise|increase|climb\w*|grow\w*) from|compared (?:to|with)"
+    r"|instead of|rather than)\s$"
+)
+_LEAST = 1000  # Of any currency: less is the price of a ticket or of a shirt.
 
 
 def find_figures(context: Context) -> list[FigureProposal]:
@@ -119,22 +126,31 @@ def _twin(text: str, money: Money, found: list[FigureProposal]) -> int | None:
 def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     """Return the kind and the subject; no kind where the sum is another's."""
     near = _near(context.text, one, money)
+    if (money.bounds.upper or money.bounds.lower or 0) < _LEAST:
+        return "", ""
     if _PRIZE.search(near):
         return "prize_money", _subject(one, "prize money")
-    if _OTHERS.search(near) or _PAID_BEFORE.search(near) or one.is_over:
-        return "", ""
     is_told = one.index in context.draft.told_in
-    if not is_told and (one.is_old or cues.BEFORE.search(near.lower())):
-        return "", ""
-    if _is_others(context, one):
+    if _is_anothers(context, one, money, near) or _is_others(context, one):
         return "", ""
     for kind, pattern in _PATTERNS:
         if pattern.search(near):
             subject = _subject(one, "event") if kind == "event_budget" else ""
             return kind, subject
-    if not _OF_DEAL.search(near):
+    if not is_told and not _OF_DEAL.search(near):
         return "", ""
     return ("annual_value" if money.per in ("year", "season") else "total_value"), ""
+
+
+def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
+    """Tell whether the words around the sum say that it is not this deal's."""
+    is_told = one.index in context.draft.told_in
+    clause = _clause(context.text, one, money) if is_told else near
+    if _OTHERS.search(clause) or _PAID_BEFORE.search(near) or one.is_over:
+        return True
+    if _UP_FROM.search(context.text[max(0, money.start - 24) : money.start]):
+        return True
+    return not is_told and (one.is_old or bool(cues.BEFORE.search(near.lower())))
 
 
 def _near(text: str, one: Facts, money: Money) -> str:
@@ -153,6 +169,14 @@ def _near(text: str, one: Facts, money: Money) -> str:
     return before + text[money.start : min(end, reach + _AFTER)].split(";", 1)[0]
 
 
+def _clause(text: str, one: Facts, money: Money) -> str:
+    """Return the words around the sum between two commas."""
+    start = max(one.sentence.start, money.start - _BEFORE)
+    before = re.split(r"[,;]\s", text[start : money.start])[-1]
+    after = re.split(r"[,;]\s", text[money.start : one.sentence.end][:_AFTER])[0]
+    return before + after
+
+
 def _subject(one: Facts, otherwise: str) -> str:
     for name in one.names:
         if name.sort is Sort.EVENT or name.text.isupper():
@@ -168,6 +192,11 @@ def _is_others(context: Context, one: Facts) -> bool:
     return not any(context.is_party(name) for name in names) and len(names) > 1
 
 
+_OTHER_DOLLARS = re.compile(
+    r"\b(?:A|AU|C|CA|HK|S|NZ|NT)\$|\b(?:AUD|CAD|HKD|SGD|NZD|TWD)\b"
+    r"|\b(?:Australian|Canadian|Hong Kong|Singapore|New Zealand|Taiwan) dollars?"
+)
+_US = re.compile(r"\bUS\$|\bUSD\b|\bUS dollars?")
 _DOLLARS = re.compile(
     r"\b(?:Australian?|Canad(?:a|ian)|New Zealand|Singapore|Hong Kong|Taiwan|Queensland"
     r"|Melbourne|Sydney|Brisbane|Perth|Adelaide|Toronto|Vancouver|Montreal|Saskat\w+)\b"
@@ -210,6 +239,8 @@ def _currency(context: Context, money: Money) -> str:
     """Return the currency; a bare sign that could be several countries' gives none."""
     stated = context.text[money.start : money.end]
     if stated.startswith("$") and "USD" not in stated:
+        if _OTHER_DOLLARS.search(context.text) and not _US.search(context.text):
+            return ""
         return "" if _is_elsewhere(context) else "USD"
     if "¥" in stated and not re.search(r"RMB|CN", stated):
         if _CHINA.search(context.text):

@@ -61,7 +61,9 @@ EVENT_WORDS = words(
 VENUE_WORDS = words(
     "stadium arena park gym gymnasium hall dome field court velodrome circuit town "
     "village ground speedway ballpark coliseum pavilion palace plaza rink reserve "
-    "center complex bay island base square hotel theatre theater"
+    "center complex bay island base square hotel theatre theater lane road oval "
+    "grounds "
+    "racecourse raceway marina pool"
 )
 PLACE_WORDS = words("city province district county state region prefecture town")
 ORG_HEADS = words(
@@ -100,7 +102,8 @@ ROLES = words(
     "founder co-founder governor commissioner coach captain chief officer executive "
     "vice senior general managing commercial marketing spokesman spokeswoman "
     "spokesperson prince princess sheikh king queen premier chancellor ambassador "
-    "treasurer partner representative member vp owner lord professor dr mr mrs ms sir "
+    "councillor treasurer partner representative member vp owner lord professor dr "
+    "mr mrs ms sir "
     "dean rector principal editor analyst striker midfielder defender goalkeeper "
     "player forward guard winger lead board corporate communications media prime "
     "global regional operating financial development sales partnerships sponsorship "
@@ -111,7 +114,8 @@ ROLE_HEADS = words(
     "manager secretary-general secretary mayor minister vice-president head founder "
     "co-founder governor commissioner coach captain officer spokesman spokeswoman "
     "spokesperson prince princess sheikh king queen chancellor vp owner dean "
-    "rector ambassador commentator striker midfielder goalkeeper player mr mrs ms dr"
+    "councillor rector ambassador commentator striker midfielder goalkeeper player "
+    "mr mrs ms dr"
     " sir"
 )
 NOT_NAMES = words(
@@ -134,7 +138,10 @@ NOT_NAMES = words(
     "football basketball soccer badminton tennis golf fans players clubs teams women "
     "men people everyone nobody somebody whoever whatever wherever building centers "
     "centres prizes officials reform supporting helping promoting plans both readers "
-    "interview report reports weekly update round-up roundup exclusive video photos"
+    "interview report reports weekly update round-up roundup exclusive video photos "
+    "take consider ask see meet call think imagine suppose remember whether late early "
+    "farewell welcome supporters organisers spectators officials sources money nothing "
+    "councillors everything anyone someone something business notes brief briefs"
 )
 ACRONYM_STOP = words(
     "CEO CFO COO CMO CTO TV AI VR AR US USA UK EU UAE GDP LED USD RMB GBP EUR PM AM "
@@ -192,12 +199,31 @@ GIVEN = words(
     "hassan omar khalid abdulaziz abdullah yusuf ibrahim fatima aisha rahul amit raj "
     "sanjay vijay ravi anil narendra kenji hiroshi takashi yuki min-jun ivan sergei "
     "dmitri vladimir olga natalia joao rafael sebastian grace faith samuel moses "
-    "sunil priya wanjiru achieng jane kate lucy claire fiona gillian hannah sophie"
+    "sunil priya wanjiru achieng jane kate lucy claire fiona gillian hannah sophie "
+    "kwame kofi kwaku ama akosua ola olu ade chidi chinedu emeka ngozi amina bola "
+    "tunde "
+    "segun femi yemi musa sani bello kamau njoroge otieno odhiambo wanjiku mwangi juma "
+    "thabo sipho lerato nomsa pieter johan hendrik willem jan piet kees sander bram "
+    "anita neha deepak arjun rohit virat suresh ramesh mahesh ganesh kiran meera "
+    "anjali "
+    "vikram aditya sachin manish rajesh dinesh naveen lakshmi kavita pooja imran "
+    "bilal usman asif shahid tariq faisal saad khaled tarek karim nadia layla salma "
+    "giulia giorgio matteo alessandro francesco lorenzo paola chiara sofia elena ana "
+    "ines rui nuno tiago goncalo bruno andre vitor joana beatriz marta lucia carmen "
+    "alvaro sergio raul jaime ignacio rodrigo gustavo eduardo fernanda camila mateo "
+    "anders bjorn henrik mikkel soren rasmus ingrid astrid freja mads magnus gunnar "
+    "piotr krzysztof tomasz pawel marcin katarzyna jakub milan goran dragan zoran "
+    "ivana "
+    "marko luka nikola stefan jovan andrei mihai ion elisa noah liam ethan mason logan "
+    "lucas oliver harry jake callum connor sean liam declan niamh siobhan aoife owen "
+    "rhys gareth dylan megan bethan ewan hamish angus fergus moira eilidh maxine joan "
+    "leigh dale dana robin terri wendy gail gwen rosa ruby pearl hazel ivy daisy leah "
+    "yuto haruto sora aiko naoko keiko takeshi satoshi akira minho jihoon soo-jin"
 )
 MONEY_OF_OTHERS = (
     r"revenues?|turnover|market (?:size|value|worth|capitali[sz]ation)|statistics"
     r"|(?:industry|economy|sector|market)\b[^.;]{0,40}\b(?:worth|valued|reach\w*"
-    r"|generat\w+)"
+    r"|generat\w+|hit|forecast|projected|grow\w*|grew|topped|rose|climbed|expected|estimated)"
     r"|(?:has|have|had) won|worth of the|trade (?:between|with)|spend(?:s|ing)? more"
     r"|profits?|loss(?:es)?|income|sales|net worth|salary|wages?|fined?|tax(?:es)?"
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|debts?|transfer|costs? of living"
@@ -228,7 +254,18 @@ LEADS = words(
     "broadcaster operator club champions side league hosts sponsor manufacturer brewer "
     "bank insurer fintech startup betting telecoms sportswear tech technology energy "
     "kit online streaming gaming premier_division reigning electric crypto financial "
-    "property real_estate automotive beverage dairy gas oil construction media video"
+    "property real_estate automotive beverage dairy gas oil construction media video "
+    "organiser organisers organizer organizers promoter promoters newcomers hosts "
+    "owner "
+    "owners rivals neighbours insurer lender miner chipmaker supermarket distiller "
+    "hotelier shipping publisher platform service chain group firm start-up"
+)
+ATHLETES = words(
+    "sprinter striker boxer golfer swimmer runner cyclist gymnast skater skier surfer "
+    "jockey driver rider fighter wrestler batsman bowler batter goalkeeper midfielder "
+    "defender winger forward guard pitcher quarterback hurdler thrower jumper archer "
+    "climber diver rower sailor fencer shooter paralympian olympian medallist medalist "
+    "marathoner gamer streamer footballer cricketer basketballer player star"
 )
 # What a name never ends in: a part that is given, a season, a kind of paper.
 GIVEN_PARTS = words(

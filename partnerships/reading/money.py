@@ -37,6 +37,13 @@ _SIGNS = {
     "Australian dollars": "AUD", "Canadian dollars": "CAD", "Swiss francs": "CHF",
     "Hong Kong dollars": "HKD", "Singapore dollars": "SGD", "pesos": "",
     "kroner": "", "kronor": "", "crowns": "", "francs": "", "shillings": "",
+    "LKR": "LKR", "NPR": "NPR", "MAD": "MAD", "XOF": "XOF", "XAF": "XAF", "BWP": "BWP",
+    "NAD": "NAD", "MWK": "MWK", "RWF": "RWF", "ETB": "ETB", "GEL": "GEL", "KZT": "KZT",
+    "UAH": "UAH", "RON": "RON", "BGN": "BGN", "ISK": "ISK", "CLP": "CLP", "COP": "COP",
+    "PEN": "PEN", "JOD": "JOD", "KWD": "KWD", "BHD": "BHD", "OMR": "OMR", "LBP": "LBP",
+    "TTD": "TTD", "JMD": "JMD", "BBD": "BBD", "FJD": "FJD", "PGK": "PGK", "ZMW": "ZMW",
+    "TWD": "TWD", "TND": "TND", "DZD": "DZD", "AZN": "AZN", "RSD": "RSD",
+    "K": "", "N": "NGN", "kwacha": "", "taka": "BDT", "cedis": "GHS",
     "Danish kroner": "DKK", "Norwegian kroner": "NOK", "Swedish kronor": "SEK",
 }  # fmt: skip
 _BY_CASE = {sign.lower(): code for sign, code in _SIGNS.items()}
@@ -100,7 +107,9 @@ class Money:
 def find_money(text: str, start: int, end: int) -> Iterator[Money]:
     """Find the sums between two places of the text, in order."""
     taken = start
-    found = [*_SUM.finditer(text, start, end), *_BARE.finditer(text, start, end)]
+    found: list[re.Match[str]] = []
+    for begin, stop in _windows(text, start, end):
+        found += [*_SUM.finditer(text, begin, stop), *_BARE.finditer(text, begin, stop)]
     for match in sorted(found, key=_place):
         if _place(match) < taken:
             continue
@@ -108,6 +117,23 @@ def find_money(text: str, start: int, end: int) -> Iterator[Money]:
         if money:
             taken = money.end
             yield money
+
+
+_HINT = re.compile(r"\d|[mb]illion|[数几上]", re.I)
+_BACK, _ON = 30, 50  # Characters around a number in which its currency stands.
+
+
+def _windows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Find where sums may stand: the patterns are slow, and most text has none."""
+    first = last = -1
+    for hint in _HINT.finditer(text, start, end):
+        if first >= 0 and hint.start() - last > _BACK + _ON:
+            yield max(start, first - _BACK), min(end, last + _ON)
+            first = -1
+        first = hint.start() if first < 0 else first
+        last = hint.end()
+    if first >= 0:
+        yield max(start, first - _BACK), min(end, last + _ON)
 
 
 def _place(match: re.Match[str]) -> int:
@@ -120,7 +146,7 @@ def _read(text: str, match: re.Match[str], floor: int) -> Money | None:
     }
     amount = _amount(groups)
     sign = groups.get("sign", "") or ""
-    if sign in ("R", "r") and not groups.get("scale"):
+    if sign.upper() in ("R", "K", "N") and not groups.get("scale"):
         return None
     if amount is None or amount >= 10**15:
         return None

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from partnerships.reading import lexicon
+from partnerships.reading.chinese import HAN, find_chinese
 from partnerships.reading.known import Known
 from partnerships.reading.runs import Token, find_runs
 from partnerships.reading.sorts import HOLDS, TITLED, Sort, classify, kind_by_words
 from partnerships.reading.spans import Sentence
+from partnerships.reading.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,19 @@ _IN_BRACKETS = re.compile(
 _BEHIND_COMMA = re.compile(r", ([A-Z]{2,8})(?=[,.])")
 
 
-def find_names(
-    sentence: Sentence, known: Known, common: frozenset[str]
-) -> Iterator[Name]:
+def find_names(sentence: Sentence, known: Known, words: Vocabulary) -> Iterator[Name]:
     """Find the names of a sentence in order."""
-    for run in find_runs(sentence, common):
+    if HAN.search(sentence.text):
+        for start, end, sort, kind in find_chinese(sentence):
+            text = sentence.text[start - sentence.start : end - sentence.start]
+            yield Name(start, end, text, sort, kind)
+        return
+    for run in find_runs(sentence, words.common):
         for part in _split(run.tokens):
             name = _name(sentence, part, known)
-            if name and not (run.is_first and _is_doubtful(sentence, name)):
+            if name is None or _is_label(sentence, name):
+                continue
+            if not (run.is_first and _is_doubtful(sentence, name, words)):
                 yield _with_authority(sentence, name)
 
 
@@ -49,12 +56,35 @@ _LIKELY_AFTER = re.compile(
     r"|picks?|lands?|replaces?|backs?|sponsors?|expects?|wants?|pays?|[a-z]+ed\b)"
     r"|\s\([A-Z]|, (?:a|an|the|which|who|one|based)\b"
 )
+_SURELY_AFTER = re.compile(
+    r"[’']s?\s|\s\([A-Z]|, (?:an?|the|which|who|one|based|maker|owner|part)\b"
+    r"|\s(?:has|have|will)\b.{0,40}\b(?:sign|agree|extend|renew|joined|named)"
+)
 
 
-def _is_doubtful(sentence: Sentence, name: Name) -> bool:
+_TRADES = lexicon.LEADS | lexicon.words("family fitness agency data office chain")
+
+
+def _is_label(sentence: Sentence, name: Name) -> bool:
+    """Tell the label of a report, such as `Rowing: ...`, from a name."""
+    after = sentence.text[name.end - sentence.start :]
+    return name.start == sentence.start and bool(_LABEL.match(after))
+
+
+_LABEL = re.compile(r":|\s[–—-]\s")
+
+
+def _is_doubtful(sentence: Sentence, name: Name, words: Vocabulary) -> bool:
     """Tell whether a lone first word may be an ordinary one: `Pressure from ...`."""
-    if name.is_known or " " in name.text or name.text.isupper() or sentence.is_heading:
+    if name.is_known or " " in name.text or name.text.isupper():
         return False
+    if sentence.is_heading:
+        return not words.is_short and name.text.lower() in _TRADES
+    if name.text in words.proper or any(char.isupper() for char in name.text[1:]):
+        return False
+    if name.sort is Sort.ORGANISATION and not words.is_short:
+        after = sentence.text[name.end - sentence.start :]
+        return not _SURELY_AFTER.match(after)
     return not _LIKELY_AFTER.match(sentence.text, name.end - sentence.start)
 
 
@@ -115,9 +145,13 @@ def _is_free(part: list[Token]) -> bool:
     return part[-1].text[0].isalpha() and part[-1].lower not in lexicon.NAME_LINKS
 
 
+_PLURALS = lexicon.words("presidents chairmen ministers mayors captains directors")
+
+
 def _is_title(tokens: tuple[Token, ...], index: int) -> bool:
     """Tell whether the word is part of a person's title rather than of a name."""
     word = tokens[index].lower.strip(".")
+    word = word.removesuffix("s") if word in _PLURALS else word
     if word in lexicon.ROLE_HEADS:
         is_cup = any(
             token.lower in lexicon.EVENT_WORDS for token in tokens[index + 1 :]
@@ -160,6 +194,8 @@ def _trimmed(part: tuple[Token, ...], known: Known) -> tuple[Token, ...]:
         if part[0].lower in lexicon.DEMONYMS and _keeps_demonym(part, known):
             break
         part = part[1:]
+    if len(part) > 2 and part[0].lower in lexicon.ATHLETES:
+        part = part[1:]
     if len(part) > 1 and part[0].lower in lexicon.LEADS and _is_plain(part[1:]):
         part = part[1:]
     while part and part[-1].lower in _TRAILING:
@@ -172,12 +208,17 @@ def _is_plain(part: tuple[Token, ...]) -> bool:
 
 
 def _keeps_demonym(part: tuple[Token, ...], known: Known) -> bool:
+    if part[-1].lower in lexicon.EVENT_WORDS and part[0].lower in _REGIONAL:
+        return True
     if known.is_place(" ".join(token.bare for token in part)):
         return True
     kind = kind_by_words([token.lower for token in part[1:]])
     return kind in ("federation", "association", "league", "school", "government")
 
 
+_REGIONAL = lexicon.words(
+    "european asian african arab nordic olympic paralympic scandinavian latin"
+)
 _LEADING = lexicon.DEMONYMS | lexicon.words(
     "the a an of and for new_ official former president mr mrs ms dr both its"
 )
@@ -185,6 +226,14 @@ _TRAILING = lexicon.words("and of for the & de official")
 
 
 _YEAR_AROUND = re.compile(r"^(?:19|20)\d\d\s|\s(?:19|20)\d\d$")
+_GIVERS = lexicon.words(
+    "official global premium strategic commercial media regional main principal lead "
+    "founding worldwide national corporate presenting title"
+)
+_CONTRACTED = re.compile(
+    r"(?:I|We|You|They|It|He|She|That|There|What|Who|Let|Here|Don|Isn|Won)[’']"
+)
+_NOUNS = (lexicon.VENUE_WORDS | lexicon.EVENT_WORDS | lexicon.ORG_HEADS) - {"town"}
 _PAPERS = lexicon.words("memorandum memorandums understanding mou article photo")
 
 
@@ -195,11 +244,24 @@ def _can_be(text: str, part: tuple[Token, ...]) -> bool:
         or text.lower() in lexicon.ROLES
         or len(text) == 1
         or text.lower() in lexicon.GENERIC
+        or (text.lower() in _NOUNS and not text.isupper())
     ):
         return False
+    if _CONTRACTED.match(text):
+        return False
+    is_firm = part[-1].lower == "partners" and part[0].lower not in _GIVERS
+    if is_firm and len(part) > 1:
+        return True
+    if part[-1].lower in lexicon.GIVEN_PARTS and _has_head(part):
+        return True
     if part[-1].lower in lexicon.GIVEN_PARTS or part[0].lower in _PAPERS:
         return False
     return any(char.isalpha() for char in text)
+
+
+def _has_head(part: tuple[Token, ...]) -> bool:
+    """Tell whether a public body's noun stands before `of Sports Development`."""
+    return any(token.lower in lexicon.GOV_HEADS for token in part[:-1])
 
 
 def _may_be_acronym(short: str, name: str) -> bool:
@@ -215,8 +277,3 @@ def _may_be_acronym(short: str, name: str) -> bool:
 def _is_subsequence(short: str, long: str) -> bool:
     rest = iter(long)
     return bool(short) and all(letter in rest for letter in short)
-
-
-def common_words(text: str) -> frozenset[str]:
-    """Return the words that the text writes in small letters somewhere."""
-    return frozenset(re.findall(r"(?<![\w’'.-])[a-z]{2,}(?![\w-])", text))

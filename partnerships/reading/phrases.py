@@ -59,7 +59,8 @@ TEAM = (
 ROLE = (
     r"(?:sponsors?|partners?|suppliers?|providers?|timekeepers?|outfitters?"
     r"|broadcasters?|ambassadors?|endorsers?|licensees?|bookmakers?|backers?"
-    r"|carriers?|airline|bank|beer|water|drink|watch|car|hotel|ball|kit|naming rights"
+    r"|face(?= of)|carriers?|airline|bank|beer|water|drink|watch|car|hotel|ball|kit"
+    r"|naming rights"
     r"|sponsorship|title|agency|operators?|organi[sz]ers?|manufacturer|shirt sponsor)"
 )
 BE = (

@@ -6,6 +6,7 @@ Not where it was signed, nor where a club or a company has its seat.
 import re
 from collections.abc import Iterator
 
+from partnerships.reading.chinese import HAN
 from partnerships.reading.context import Context
 from partnerships.reading.facts import Facts
 from partnerships.reading.known import KnownPlace
@@ -21,7 +22,7 @@ _SIGNING = re.compile(
     re.I,
 )
 _SITE = re.compile(
-    r"\b(?:stadium|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub|academy"
+    r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub|academy"
     r"|gym|site"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
@@ -31,7 +32,8 @@ _SITE = re.compile(
     r"|development|won)\b"
     r"[^.;]{0,60}\b(?:in|of|to|at)\s(?:the\s(?:city|north|south|east|west|heart|centre"
     r"|center)"
-    r"(?:\sof)?\s)?$|\b(?:north|south|east|west|centre|center|heart|district|outskirts"
+    r"(?:\sof)?\s)?(?:[A-Z][\w-]+, )?$|\b(?:north|south|east|west|centre|center"
+    r"|heart|district|outskirts"
     r"|suburb) of $",
     re.I,
 )
@@ -49,7 +51,7 @@ _GOVERNMENT = re.compile(
     r"\b(?:Municipal|City|People|District|Town|Sports?|council"
     r"|government"
     r"|Government|city|municipality|Mayor|Administration"
-    r"|Bureau)\b"
+    r"|Bureau)\b|政府|体育局|管委会|局$"
 )
 
 
@@ -90,6 +92,8 @@ def _by_party(context: Context) -> Iterator[_Found]:
             place = context.known.place(name.text)
             if place:
                 yield (name.start, name.end), place, "counterparty"
+            else:
+                yield from _known_inside(context, name)
         elif name.kind == "government" and _GOVERNMENT.search(name.text):
             yield from _inside(context, name)
 
@@ -118,6 +122,9 @@ _UNKNOWN = re.compile(
 
 
 def _known_inside(context: Context, name: Name) -> Iterator[_Found]:
+    if HAN.search(name.text):
+        yield from _chinese_inside(context, name)
+        return
     words = list(re.finditer(r"[^\W\d_][\w’'-]*", name.text))
     for length in (3, 2, 1):
         for index in range(len(words) - length + 1):
@@ -125,6 +132,15 @@ def _known_inside(context: Context, name: Name) -> Iterator[_Found]:
             place = context.known.place(name.text[start:end])
             if place and place.kind in ("city", "province"):
                 yield (name.start + start, name.start + end), place, "counterparty"
+
+
+def _chinese_inside(context: Context, name: Name) -> Iterator[_Found]:
+    """Find the place that a Chinese government's name begins with."""
+    for length in (5, 4, 3, 2):
+        place = context.known.place(name.text[:length])
+        if place and place.kind in ("city", "province"):
+            yield (name.start, name.start + length), place, "counterparty"
+            return
 
 
 def _by_site(context: Context) -> Iterator[_Found]:

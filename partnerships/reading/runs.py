@@ -82,7 +82,7 @@ def find_runs(sentence: Sentence, common: frozenset[str]) -> Iterator[Run]:
             index = end
             is_first = False
             continue
-        is_first = (is_first and token.text in _QUOTES) or token.text in ":•"
+        is_first = (is_first and token.text in _QUOTES) or token.text in ":•—–"
         index += 1
 
 
@@ -95,11 +95,13 @@ def _opens(
 ) -> bool:
     if not is_capital(token) or token.lower in lexicon.CALENDAR:
         return False
-    if token.lower in lexicon.NOT_NAMES:
+    if token.lower in lexicon.NOT_NAMES and (is_first or token.text != "Will"):
         return _is_part(tokens, index)
     if not is_first:
         return True
     following = _word(tokens, index + 1)
+    if following and following.text == "of" and token.lower in lexicon.ORG_HEADS:
+        return True
     if following and is_capital(following) and following.lower not in lexicon.CALENDAR:
         return token.lower not in common or following.lower not in common
     return token.lower not in common

@@ -47,6 +47,10 @@ def _classify_unknown(
     )
     if lowered[-1] in lexicon.EVENT_WORDS or is_dated:
         return Sort.EVENT, "", False
+    if told := _told_behind(around[1]):
+        return told, "", False
+    if lowered[-1] in ("city", "town") and len(lowered) == 2:
+        return _city_or_club(lowered[0])
     if len(lowered) > 1 and lowered[-1] in lexicon.VENUE_WORDS:
         return Sort.VENUE, "", False
     if len(lowered) > 1 and lowered[-1] in lexicon.PLACE_WORDS:
@@ -57,10 +61,35 @@ def _classify_unknown(
     return Sort.EVENT if is_event else Sort.ORGANISATION, "", False
 
 
+_IS_VENUE = re.compile(
+    r"[”\"]?, (?:an?|the home) (?:[\w-]+ ){0,4}?(?:hall|arena|stadium|venue|ground"
+    r"|park|course|circuit|track|pool|gym|ballpark|velodrome|marina)\b"
+)
+_IS_PLACE = re.compile(r", an? (?:[\w-]+ ){0,3}?(?:town|village|city|resort)\b")
+_SITES = lexicon.words(
+    "sports sport football esports e-sports water tennis golf olympic games ski racing"
+)
+
+
+def _told_behind(after: str) -> Sort | None:
+    """Return the sort that an aside gives: `Spodek, a hall for sport`."""
+    if _IS_VENUE.match(after):
+        return Sort.VENUE
+    return Sort.PLACE if _IS_PLACE.match(after) else None
+
+
+def _city_or_club(first: str) -> tuple[Sort, str, bool]:
+    """Tell a sports town from a club that is called Town or City."""
+    if first in _SITES:
+        return Sort.VENUE, "", False
+    return Sort.ORGANISATION, "club", False
+
+
 _PERSON_BEFORE = re.compile(
     rf"\b{lexicon.one_of(' '.join(lexicon.ROLE_HEADS))}\.?,? (?:of [\w ]{{2,20}} )?$"
     r"|\b(?:star|striker|athlete|swimmer|sprinter|runner|golfer|boxer|actor|singer"
     r"|actress|winger|swimmer|skier|pitcher|quarterback|professional|champion|legend"
+    r"|investor|businessman|businesswoman|entrepreneur|tycoon|billionaire|agent|financier"
     r"|forward|cyclist|gymnast|skater|diver|driver|rider|jockey|fighter|named|called)"
     r" $",
     re.I,
@@ -88,11 +117,14 @@ _PERSON_AFTER = re.compile(
 )
 
 
+_BODIES = frozenset().union(*lexicon.KIND_WORDS.values()) - lexicon.words("real")
+
+
 def _is_person(text: str, lowered: list[str], around: tuple[str, str]) -> bool:
     words_ = text.split()
     if not 2 <= len(words_) <= 8 or not all(map(_PLAIN_WORD.fullmatch, words_)):
         return False
-    if set(lowered) & lexicon.KIND_WORDS["company"]:
+    if lowered[-1] in _BODIES or set(lowered) & lexicon.KIND_WORDS["company"]:
         return False
     if {"bin", "al", "van", "von"} & {word.lower() for word in words_[1:]}:
         return True
@@ -107,10 +139,14 @@ def kind_by_words(lowered: list[str]) -> str:
     """Return an organisation's kind by the nouns in its name, the last one first."""
     if not lowered:
         return ""
+    if lowered[-2:] == ["credit", "union"]:
+        return "company"
     if kind := _governmental(lowered):
         return kind
-    if len(lowered) == 1:
-        return ""
+    return _by_nouns(lowered) if len(lowered) > 1 else ""
+
+
+def _by_nouns(lowered: list[str]) -> str:
     for kind, nouns in lexicon.KIND_WORDS.items():
         if lowered[-1] in nouns:
             return kind

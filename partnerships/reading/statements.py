@@ -43,7 +43,9 @@ _ORIGIN = re.compile(
     rf"(?:the )?{_ANY}(?:, {_ANY})?"
 )
 _BELONGING = re.compile(rf"({_ANY}) (?:of|in) (?:the )?{_ANY}(?!’s)")
-_DATELINE = re.compile(
+DATELINE = re.compile(
+    r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž .’'-]*\s-\s|"
+    r"[A-ZÀ-Ž][A-ZÀ-Ž .,’'-]{1,40}\([^)]{1,40}\)[^—–.]{0,30}\s[—–]{1,2}\s|"
     r"[A-ZÀ-Ž(].{0,110}?\)\s?[:—–-]+\s?|[A-Z][A-Za-z .,]{1,40}\d{0,2}\s[—–]{1,2}\s"
 )
 _PRONOUN = re.compile(
@@ -73,6 +75,15 @@ _PASSIVE = re.compile(
     rf"|announced)\b"
     rf"[^;{_ANY[1:-1]}]{{0,30}}\bwith\b"
 )
+_ADVERBIAL = re.compile(
+    rf"({_ANY})(?:,? (?:on |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    rf"|yesterday|today)(?: (?:morning|evening))?"
+    rf"|,? (?:in|at) [{phrases.PLACE}-{phrases.LAST}],?){{1,3}}(?= [a-z]+)"
+)
+_SIDE = re.compile(
+    rf"{_ANY}(?:’s)? (?=(?:side|club|outfit|champions|franchise|team|leaders|newcomers"
+    rf"|winners|runners-up|strugglers|giants) {_ANY})"
+)
 _PLACES_ONLY = f"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}]"
 
 
@@ -98,7 +109,7 @@ def mask(sentence: Sentence, names: list[Name], sums: list[Money]) -> Masked:
     """Return the sentence with its names and sums as single signs."""
     parts: list[str] = []
     signs: dict[str, Name] = {}
-    dateline = _DATELINE.match(sentence.text)
+    dateline = DATELINE.match(sentence.text)
     at = sentence.start + (dateline.end() if dateline else 0)
     things: list[Name | Money] = sorted(
         [*names[:_MOST_NAMES], *sums], key=lambda one: one.start
@@ -148,6 +159,8 @@ def _simplified(text: str) -> str:
     text = _SOURCES.sub("", text)
     text = _ORIGIN.sub(_keep_orgs, text)
     text = _BELONGING.sub(r"\1", text)
+    text = _SIDE.sub("", text)
+    text = _ADVERBIAL.sub(r"\1", text)
     return re.sub(r"\s+", " ", text)[:_LONGEST]
 
 

@@ -16,7 +16,7 @@ _COUNT = (
     rf"|\d{{1,2}}(?:\.5)?"
     r"(?:\s(?:and a half|1/2))?)"
 )
-_UNIT = r"(?P<unit>year|season|month|decade)"
+_UNIT = r"(?P<unit>year|season|month|decade|winter|summer)"
 DEAL = (
     r"(?:deal|agreement|partnership|contract|sponsorship|extension|lease|tie-up|term"
     r"|pact|alliance|cooperation|co-operation|collaboration|memorandum|mou|licen[cs]e"
@@ -30,11 +30,14 @@ _BEFORE_NOUN = re.compile(
     re.I,
 )
 _LASTING = re.compile(
-    r"\b(?:by(?= \w+ (?:more )?years)|last(?:s|ed|ing)?|runs?|running|span(?:s|ning)?"
+    r"\b(?:length of[^.;]{0,40}? at|by(?= \w+ (?:more )?(?:year|season)s)|last(?:s"
+    r"|ed|ing)?"
+    r"|runs?|running|span(?:s|ning)?"
     r"|cover(?:s|ing)?|valid|over"
     r"|for|in the(?= next| coming| following)|during|within|stretch(?:es|ing)?"
     r"|extend(?:ed|s)?|exten(?:d|sion)|another"
-    r"|spread|throughout|length of|term of|period of|stays?|remains?|commit\w*)"
+    r"|spread|throughout|length of|term of|period of|stays?|remains?|commit\w*"
+    r"|add(?:s|ed|ing)?)"
     r"(?:\s(?:the|a|an|by|for|at|least|to|over|next|coming|another|further|initial"
     r"|period|of|full|following|total|additional|minimum|term|with|first|about|out"
     rf"|more)\b){{0,6}}\s{_COUNT}(?P<more>\s(?:more|further|additional|consecutive))?"
@@ -51,9 +54,14 @@ _SPAN = re.compile(
     re.I,
 )
 _CHINESE = re.compile(
-    r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})(?P<unit>年)(?:期|的)?(?=[^份底初月前后度代]{0,8}(?:合作"
-    r"|协议|合同|赞助|伙伴|战略))"
+    r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})(?P<unit>个?赛季|年)(?:期|的)?"
+    r"(?=[^份底初月前后度代]{0,8}(?:合作|协议|合同|赞助|伙伴|战略|独家|版权|转播))"
 )
+_CHINESE_BEHIND = re.compile(
+    r"(?:期限为|为期|期限|有效期|签约|续约|签下|合作期)(?:长达|为|共)?"
+    r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})(?P<unit>个?赛季|年)"
+)
+_ALONE = re.compile(rf"(?:[;:–—(]|, and|,)\s{_COUNT}\s{_UNIT}s?(?=[,;.)])", re.I)
 _VAGUE = re.compile(r"\b(?:multi-?\s?year|long-term|lifetime|life-long)\b", re.I)
 _PAST = re.compile(
     r"\b(?:previous|former|earlier|old|current|existing|expiring|ago|since|took place"
@@ -61,7 +69,8 @@ _PAST = re.compile(
     r"|old)\b",
     re.I,
 )
-_SUBJECT_HAS = re.compile(r",? (?:\w+ ){1,3}(?:has|have|had)\b", re.I)
+_SUBJECT_HAS = re.compile(r",? (?:\w+ ){1,6}(?:has|have|had)\b", re.I)
+_OPENS = ("", "-", "–", "—", "“", '"', ".")  # Before a sentence's first word.
 _GONE = re.compile(r"\b(?:the|in|over) (?:last|past)\b", re.I)
 _HAS_DONE = re.compile(
     rf"\b(?:has|have|had) (?!sign|agree|exten|renew|commit|prolong|announc|secur|been"
@@ -69,7 +78,8 @@ _HAS_DONE = re.compile(
     rf"\w+(?:ed|n|t)\b(?:(?!\b{DEAL}\b)[^;.]){{0,60}}$",
     re.I,
 )
-_NOT_AFTER = re.compile(r"(?:['’]s)?\s*(?:ago|old|earlier|later|option|of (?:work|age|"
+_NOT_AFTER = re.compile(r"(?:['’]s)?[\s-]*(?:ago|old|earlier|later|option|of (?:work"
+    r"|age|"
                         r"experience|history|close)|to come|into|in a row|before|"
                         r"apart|running)\b", re.I)  # fmt: skip
 _OPTION = re.compile(
@@ -93,7 +103,9 @@ def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
     for pattern, is_strong in (
         (_BEFORE_NOUN, True),
         (_LASTING, False),
+        (_ALONE, False),
         (_CHINESE, True),
+        (_CHINESE_BEHIND, True),
     ):
         for match in pattern.finditer(text, start, end):
             if not _is_past(text, match, start, end) and (months := _months(match)):
@@ -110,8 +122,14 @@ def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
 def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:
     before = text[max(start, match.start() - 30) : match.start()]
     after = text[match.end() : min(end, match.end() + 30)]
-    if _SUBJECT_HAS.match(after) or _GONE.search(
-        text[match.start() : match.start("count")]
+    opening = text[match.end() : min(end, match.end() + 70)]
+    is_opening = text[
+        match.start() - 2 : match.start()
+    ].strip() in _OPENS and _SUBJECT_HAS.match(opening)
+    if (
+        is_opening
+        or _SUBJECT_HAS.match(after)
+        or _GONE.search(text[match.start() : match.start("count")])
     ):
         return True
     if not match["count"] or _HAS_DONE.search(

@@ -7,7 +7,10 @@ from partnerships.reading.context import Context
 from partnerships.reading.dates import Date
 from partnerships.reading.facts import Facts
 from partnerships.reading.proposal import ClaimProposal, PartnershipProposal
+from partnerships.reading.salience import weight
 from partnerships.reading.terms import Term
+
+_TELLING = 1.5
 
 _START = re.compile(
     r"\b(?:start(?:s|ing)?|begin(?:s|ning)?|commenc(?:es|ing)|effective|as of|from"
@@ -189,6 +192,7 @@ def _term(context: Context) -> Term | None:
                 not term.is_strong
                 and one.index not in told
                 and not _RUN.search(one.masked.text)
+                and weight(one) < _TELLING
             ):
                 continue
             mark = (

@@ -1,7 +1,6 @@
 """How announcements put it: patterns over sentences whose names are single signs.
 
-Every wording names two sides, `a` and `b`, with the kind of deal and the part that
-each plays. The earlier wording wins where two of them fit the same words.
+Each names two sides, with the kind of deal and their parts; the earlier wording wins.
 """
 
 import re
@@ -54,8 +53,7 @@ WORDINGS = (
     _wording(
         "rights",
         rf"{A}{GAP}\b(?:acquir|secur|w[io]n|land|obtain|bought|buy|pick"
-        rf"|tak|hold|gain|get|retain|has|have|snap|clinch|extend|renew"
-        rf"|sign)\w*{FAR}"
+        rf"|tak|hold|gain|get|retain|has|have|snap|clinch|extend|renew|sign)\w*{FAR}"
         rf"\b{RIGHTS}{GAP}\b(?:to|for|of|from|in|with) {B}",
         "media_rights",
         "broadcaster",
@@ -99,8 +97,9 @@ WORDINGS = (
     _wording("bought", rf"{A}{GAP}\b{BUY} {B}", "acquisition", "investor", "target"),
     _wording(
         "bought_by",
-        rf"(?P<b>{LIST}){ASIDE}{GAP}\b(?:acquired|bought|purchased|taken "
-        rf"over|owned|owner|ownership|shareholder){GAP}(?:by|:|from|,) "
+        rf"(?P<b>{LIST}){ASIDE}{GAP}\b(?:(?:acquired|bought|purchased"
+        rf"|taken over|owned){GAP}by|new (?:[a-z]+ )?(?:owner|shareholder)s?{GAP}"
+        rf"(?::|,|in)) "
         rf"{FILL}(?P<a>{LIST})",
         "acquisition",
         "investor",
@@ -196,6 +195,15 @@ WORDINGS = (
         "rights_holder",
     ),
     _wording(
+        "awards",
+        rf"{A}{GAP}\b(?:award|grant|hand|giv|gave|entrust)\w*{GAP}"
+        rf"(?:\b(?:games|championships?|cup|finals?|editions?|tournament|event|race"
+        rf"|congress|hosting)\b|{OWNED}){GAP}\bto {FILL}(?P<b>{LIST})",
+        "host_city",
+        "rights_holder",
+        "host_city",
+    ),
+    _wording(
         "invest",
         rf"{A}{GAP}\binvest(?:s|ed|ing|ment)?\b{GAP}\b(?:in|into|with) {B}",
         "investment",
@@ -243,8 +251,7 @@ WORDINGS = (
         "support_of",
         rf"{A}{GAP}\b(?:extend|renew|sign|tak|took|begin|continu|prolong"
         rf"|agree|secur|confirm|announc)\w*{GAP}\b(?:sponsorships?|partnership"
-        rf"|support"
-        rf"|naming rights|backing)\b{GAP}\b(?:of|with|for) {B}",
+        rf"|support|naming rights|backing)\b{GAP}\b(?:of|with|for) {B}",
         "",
         "sponsor",
         "rights_holder",
@@ -254,9 +261,9 @@ WORDINGS = (
         rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:will|are to|plan to|agreed to|have"
         rf" agreed|are going to|have decided|intend to"
         rf"|have)\b{GAP}\b(?:set(?:ting)? up"
-        rf"|open|launch|build|develop|create|establish|run|operate|organi[sz]e"
-        rf"|invest"
-        rf"|promote|train|co-organi[sz]e|stage|found)(?:e?d)?\b",
+        rf"|open|launch|build|develop|create|establish|run|operate|organi[sz]e|invest"
+        rf"|promote|train|co-organi[sz]e|stage|found|exchange|share"
+        rf"|work together)(?:e?d)?\b",
     ),
     _wording(
         "became",

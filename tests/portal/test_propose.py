@@ -66,3 +66,16 @@ def test_file_that_is_no_text_is_named_and_the_others_are_read(saved, tmp_path, 
     said = capsys.readouterr()
     assert str(binary) in said.err
     assert json.loads(said.out)["file"] == str(saved)
+
+
+def test_paragraph_that_cleaning_changed_is_found_by_its_line(saved, capsys):
+    decomposed = PAGE.replace("Harbour FC have", "Harbour Caf\u0065\u0301 FC have")
+    saved.write_text(decomposed)
+
+    call_command("propose", str(saved))
+
+    (deal,) = json.loads(capsys.readouterr().out)["partnerships"]
+    text = saved.read_text()
+    assert deal["term_months"] == 36
+    for party in deal["parties"]:
+        assert text[party["start"] : party["end"]] == party["quote"]

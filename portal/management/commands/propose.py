@@ -5,11 +5,15 @@ others are still done, and the command exits with 1.
 """
 
 import json
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.intake import NotReadable, Page, read_file, read_page
+from core.text import clean_text
 from partnerships.reading import Known, Span, load_known, read_deals
 
 
@@ -58,16 +62,45 @@ def _line(file: str, text: str, known: Known) -> str:
 def bodies_of(text: str, page: Page) -> list[Span]:
     """Find the page's headline and paragraphs in the text as it stands in the file.
 
-    A paragraph that cleaning changed is found line by line, else left out.
+    What stands there word for word is found at once; what cleaning changed is the next
+    line that is the same once cleaned, and is left out where there is none.
     """
+    lines = list(_lines(text))
     found: list[Span] = []
-    at = text.find(page.headline) if page.headline else -1
-    if at >= 0:
-        found.append(Span(at, at + len(page.headline)))
+    headline = text.find(page.headline) if page.headline else -1
+    if headline >= 0:
+        found.append(Span(headline, headline + len(page.headline)))
     at = 0
     for paragraph in page.paragraphs:
-        start = text.find(paragraph, at)
-        if start >= 0:
-            at = start + len(paragraph)
-            found.append(Span(start, at))
+        span = _next(paragraph, text, lines, at)
+        if span:
+            at = span.end
+            found.append(span)
     return found
+
+
+_REACH = 20_000  # Characters: paragraphs stand in order, so the next one is not far.
+
+
+def _lines(text: str) -> Iterator[tuple[Span, str]]:
+    """Cut the text into lines, each with its words once cleaned."""
+    for line in _LINE.finditer(text):
+        yield Span(*line.span()), clean_text(line[0]).strip()
+
+
+def _next(
+    paragraph: str, text: str, lines: list[tuple[Span, str]], at: int
+) -> Span | None:
+    """Find the paragraph behind a place in the text."""
+    start = text.find(paragraph, at, at + _REACH + len(paragraph))
+    if start >= 0:
+        return Span(start, start + len(paragraph))
+    first = bisect_left(lines, at, key=lambda line: line[0].start)
+    for span, words in lines[first : first + _MOST_LINES]:
+        if words == paragraph:
+            return span
+    return None
+
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_MOST_LINES = 200

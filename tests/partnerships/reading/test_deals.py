@@ -159,3 +159,23 @@ def test_areas_are_taken_from_the_texts_own_list(deal):
         "event operation",
         "sports training",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("", "USD"),
+        ("The fee was A$1 million last time.", None),
+        ("It is the largest in Australian sport.", None),
+    ],
+)
+def test_bare_dollar_is_american_unless_the_text_says_another(deal, text, currency):
+    found = deal(f"Acme Foods and Harbour FC signed a deal worth $3 million. {text}")
+
+    assert found.figures[0].currency == currency
+
+
+def test_price_of_a_shirt_is_no_figure(deal):
+    found = deal("Acme Foods and Harbour FC signed a deal. The shirt costs $99.")
+
+    assert found.figures == []

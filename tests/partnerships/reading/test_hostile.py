@@ -1,5 +1,7 @@
 """Texts that no editor pastes on purpose: an answer, in time that grows with them."""
 
+import time
+
 import pytest
 
 from partnerships.reading import Span, read_deals
@@ -38,3 +40,18 @@ def test_numbers_that_no_field_took_are_listed(known):
     found = read_deals(text, [Span(0, len(text))], published="", known=known)
 
     assert [one.quote for one in found.unaccounted] == ["12,500", "1998"]
+
+
+def test_time_grows_no_faster_than_the_text(known):
+    def seconds(times):
+        text = (DEAL * 5 + "\n") * times
+        lines = text.split("\n")[:-1]
+        bodies = [Span(n * len(line + "\n"), (n + 1) * len(line + "\n") - 1)
+                  for n, line in enumerate(lines)]  # fmt: skip
+        start = time.process_time()
+        read_deals(text, bodies, published="", known=known)
+        return time.process_time() - start
+
+    seconds(10)
+
+    assert seconds(1600) < 8 * seconds(400) + 0.5

@@ -1,0 +1,67 @@
+"""What the parties bind themselves to: `will build three venues by 2020`.
+
+Only what can be counted or dated is taken; hopes and general intentions are not.
+"""
+
+import re
+
+from partnerships.reading import numbers
+from partnerships.reading.context import Context
+from partnerships.reading.facts import Facts
+from partnerships.reading.proposal import Quoted
+
+_DOES = (
+    r"(?:build|open|host|hold|train|create|donate|fund|provide|stage|organi[sz]e"
+    r"|set up|plant|hire|employ|renovate|refurbish|upgrade|install|supply|give|send"
+    r"|run|launch|establish|develop|deliver|invest|add|equip|distribute|support|teach"
+    r"|reserve|broadcast|show|play|raise|spend|construct|pay for|visit|carry)"
+)
+_BOUND = re.compile(
+    r"\b(?:will(?: also| jointly| together| each)?|shall|(?:has|have) (?:promised"
+    r"|pledged"
+    r"|undertaken|committed|agreed|vowed) to|(?:is|are) (?:obliged|committed|bound) to"
+    r"|undertakes? to|pledges? to|commits? to|promises? to|agreed to|agree to"
+    rf"|(?:is|are) to|to(?= {_DOES} at least))\s(?:also |jointly |together )?"
+    rf"(?P<what>{_DOES}\b[^.;]{{3,160}})",
+    re.I,
+)
+_CHINESE = re.compile(
+    r"(?:将|承诺|计划)(?P<what>[^，。；]{0,12}?(?:建设|举办|投资|培训|新建|捐赠|承办|打造|提供)[^，。；]{2,60})"
+)
+_COUNTED = re.compile(
+    rf"\b(?:{numbers.DIGITS}|{numbers.WORDED}|dozen|hundreds?)\b|[\d一二三四五六七八九十两百千万]+",
+    re.I,
+)
+_CUT = re.compile(
+    r",? (?:which|who|while|whereas|but|said|says|according to|where)\b|[”\"“]"
+    r"|, (?:he|she|it|they|the [a-z]+) (?:said|added|announced)"
+)
+_MOST = 8
+
+
+def find_commitments(context: Context) -> list[Quoted]:
+    """Return the stated undertakings of the deal's sentences, each once."""
+    found: list[Quoted] = []
+    for one in context.own:
+        if not (one.is_over or one.is_unsure or one.is_background):
+            found += _inside(context.text, one)
+    return found[:_MOST]
+
+
+def _inside(text: str, one: Facts) -> list[Quoted]:
+    start, end = one.sentence.start, one.sentence.end
+    matches = [
+        *_BOUND.finditer(text, start, end),
+        *_CHINESE.finditer(text, start, end),
+    ]
+    cut = [_quoted(text, match) for match in matches]
+    return [quoted for quoted in cut if _COUNTED.search(quoted.quote)]
+
+
+def _quoted(text: str, match: re.Match[str]) -> Quoted:
+    """Cut the words off where another clause begins."""
+    start, end = match.span()
+    stop = _CUT.search(text, match.start("what"), end)
+    end = stop.start() if stop else end
+    quote = text[start:end].rstrip(" ,")
+    return Quoted(quote=quote, start=start, end=start + len(quote))

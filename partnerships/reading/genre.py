@@ -1,0 +1,97 @@
+"""What a text is: news, or one of those that announce nothing.
+
+An interview, an opinion, the report of a match: the deals they mention are told.
+"""
+
+import re
+
+from partnerships.reading import cues, phrases
+from partnerships.reading.facts import Facts
+
+_LEAD = 5
+_LABEL = re.compile(
+    r"^\W*(?:opinion|column|comment|editorial|letters?|q ?& ?a|interview|viewpoint"
+    r"|analysis|match report|preview|blog)\b\s*[:|–-]|^interview with\b",
+    re.I,
+)
+_QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]?")
+_FIRST = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))?\b(?! ?[A-Z.])|\bmy\b")
+_RESULT = re.compile(
+    r"(?<![\d-])\d{1,3}\s?[–-]\s?\d{1,3}(?![\d-]|\s?(?:year|season|month))"
+)
+_PLAY = re.compile(
+    r"\b(?:beat|beaten|win|won|wins|goals?|header|minutes?|victory|defeat\w*|points"
+    r"|draw|drew|penalt\w+|half-time|scored?|scorer|wickets?|innings|overs|sets?"
+    r"|knocked out|try|tries|quarter-?final|semi-?finals?|final|edged|thrash\w+)\b",
+    re.I,
+)
+_TRANSFER = re.compile(
+    r"\b(?:sign\w*|loan\w*|transfer\w*|swoop\w* for|captur\w+|land\w*) (?:[\w-]+ ){0,4}"
+    r"(?:wingers?|strikers?|midfielders?|defenders?|goalkeepers?|forwards?|fly-half"
+    r"|centre-back|full-back|playmakers?|prop|hooker)\b|\btransfer fee\b"
+)
+_NEWS = re.compile(
+    rf"\b(?:{phrases.CONCLUDE}|becomes?|named)\b[^;]{{0,90}}\b(?:{phrases.DEAL}"
+    rf"|{phrases.ROLE})\b"
+)
+
+
+def announces(facts: list[Facts]) -> bool:
+    """Tell whether the text is of a kind that announces things."""
+    if not facts:
+        return False
+    if _is_talk(facts) or _is_opinion(facts):
+        return False
+    return not (_is_match(facts) or _is_transfer(facts))
+
+
+def _is_talk(facts: list[Facts]) -> bool:
+    """Tell an interview: paragraphs that only ask."""
+    asking = {
+        one.sentence.paragraph
+        for one in facts
+        if one.sentence.text.endswith("?") and len(one.sentence.text) < 200
+    }
+    return len(asking) >= 3
+
+
+def _is_opinion(facts: list[Facts]) -> bool:
+    first = facts[0].sentence.text
+    said = " ".join(_QUOTED.sub(" ", one.sentence.text) for one in facts[:60])
+    return bool(_LABEL.match(first)) or len(_FIRST.findall(said)) >= 2
+
+
+def _is_transfer(facts: list[Facts]) -> bool:
+    """Tell a player's move from one club to another."""
+    return any(_TRANSFER.search(one.sentence.text) for one in facts[:2])
+
+
+def _is_match(facts: list[Facts]) -> bool:
+    lead = facts[:_LEAD]
+    has_result = any(_RESULT.search(one.sentence.text) for one in lead)
+    plays = sum(bool(_PLAY.search(one.sentence.text)) for one in facts[: 2 * _LEAD])
+    return (
+        has_result
+        and plays > 1
+        and not any(
+            _NEWS.search(one.masked.text) and not cues.BEFORE.search(one.masked.text)
+            for one in lead
+        )
+    )
+
+
+_LEAST_PARAGRAPHS, _MOST_PARAGRAPHS = 3, 14
+
+
+def is_digest(facts: list[Facts]) -> bool:
+    """Tell a round-up without subheadings: no two paragraphs share a name."""
+    bodies: dict[int, set[str]] = {}
+    for one in facts[: 4 * _MOST_PARAGRAPHS]:
+        names = bodies.setdefault(one.sentence.paragraph, set())
+        names |= {name.text.split()[0] for name in one.organisations}
+    told = [names for names in bodies.values() if names]
+    if not _LEAST_PARAGRAPHS <= len(told) <= _MOST_PARAGRAPHS:
+        return False
+    several = sum(len(names) > 1 for names in told)
+    is_apart = sum(map(len, told)) == len(set().union(*told))
+    return is_apart and several > 1 and 3 * several >= 2 * len(told)

@@ -1,0 +1,60 @@
+"""Who is a party beside, or instead of, those that a wording named."""
+
+from partnerships.reading.cast import Cast
+from partnerships.reading.drafts import Draft
+from partnerships.reading.facts import Facts
+from partnerships.reading.names import Name
+from partnerships.reading.sorts import Sort
+
+
+def add_firm(draft: Draft, facts: list[Facts], cast: Cast) -> None:
+    """Add the firm of a person who is a party: `Doyle's Greyfield Partners`."""
+    people = {
+        body.text.split()[-1]
+        for body, _ in draft.parties.values()
+        if body.sort is Sort.PERSON
+    }
+    for one in facts if people else []:
+        for owner, firm in zip(one.names, one.names[1:], strict=False):
+            between = one.sentence.text[
+                owner.end - one.sentence.start : firm.start - one.sentence.start
+            ]
+            is_firm = firm.sort is Sort.ORGANISATION and between in ("’s ", "'s ")
+            if is_firm and owner.text.split()[-1] in people:
+                draft.parties.setdefault(cast.key(firm), (cast.fullest(firm), ""))
+
+
+def drop_venues(draft: Draft) -> None:
+    """Leave out a venue or an event where two bodies are parties, one its owner."""
+    bodies = [
+        body
+        for body, _ in draft.parties.values()
+        if body.sort in (Sort.ORGANISATION, Sort.PLACE)
+    ]
+    owned = {Sort.VENUE}
+    if any(body.kind in _OWNERS for body in bodies):
+        owned.add(Sort.EVENT)
+    for key, (body, _) in list(draft.parties.items()):
+        if len(bodies) > 1 and body.sort in owned:
+            del draft.parties[key]
+
+
+_OWNERS = ("federation", "association", "event_owner")
+
+
+def merge_places(drafts: list[Draft], draft: Draft) -> None:
+    """Take `Brisbane` for `Brisbane City Council` where both are named as parties."""
+    for other in drafts:
+        for key, (name, role) in list(other.parties.items()):
+            for fresh, (body, _) in list(draft.parties.items()):
+                if _is_seat(name, body):
+                    del other.parties[key]
+                    other.parties[fresh] = (body, role)
+                elif _is_seat(body, name):
+                    del draft.parties[fresh]
+                    draft.parties[key] = (name, role)
+
+
+def _is_seat(place: Name, body: Name) -> bool:
+    is_body = body.kind == "government" and body.sort is Sort.ORGANISATION
+    return place.sort is Sort.PLACE and is_body and place.text in body.text

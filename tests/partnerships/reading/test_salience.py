@@ -1,0 +1,72 @@
+"""Deals that no usual wording tells, and texts that announce none."""
+
+import pytest
+
+
+def names(deal):
+    return {party.name for party in deal.parties}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The name of Acme Foods goes on the sleeve of Harbour Rovers from August.",
+        "Acme Foods returns to the shirt of Harbour Rovers.",
+        "Acme Foods will clothe Harbour Rovers, for a fee of £2 million.",
+        "Home games of Harbour Rovers move to another name: from May it is the turn of "
+        "Acme Foods, under an arrangement for three years.",
+    ],
+)
+def test_deal_without_a_usual_verb_has_its_two_sides(deal, text):
+    assert names(deal(text)) == {"Acme Foods", "Harbour Rovers"}
+
+
+def test_new_title_of_a_league_is_no_party(deal):
+    found = deal(
+        "The Harbour Cricket League will be called the Zest HCL for three years. "
+        "Zest Foods is paying £4 million for the title."
+    )
+
+    assert names(found) == {"Harbour Cricket League", "Zest Foods"}
+
+
+def test_organiser_that_a_later_sentence_names_is_a_party(deal):
+    found = deal(
+        "The Harbour Sailing Trophy has a timekeeper at last. "
+        "From May it has one: Acme Clocks, maker of watches. "
+        "Organiser Bolt Regattas put the length of the arrangement at six years. "
+        "Acme Clocks will count the days."
+    )
+
+    assert names(found) == {"Acme Clocks", "Bolt Regattas"}
+    assert found.term_months == 72
+
+
+def test_paragraphs_that_share_no_name_are_deals_of_their_own(deals):
+    found = deals(
+        "Acme Foods has become a sponsor of the Harbour League.\n"
+        "Crest Bank will be feeding the Dale Rowing Academy until 2030.\n"
+        "Bolt Motors has signed with the Mill Swimming Federation."
+    )
+
+    assert [names(deal) for deal in found] == [
+        {"Acme Foods", "Harbour League"},
+        {"Crest Bank", "Dale Rowing Academy"},
+        {"Bolt Motors", "Mill Swimming Federation"},
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opinion: the shirt\nAcme Foods sponsors Harbour FC for £2 million a year.",
+        "I have watched for years. I think Acme Foods will sponsor Harbour FC.",
+        "Do you talk to banks?\nAcme Foods sponsors us.\nAnd to others?\nNo.\nWhy?",
+        "Harbour FC 2-1 Dale Rovers\nA late goal won it for Harbour FC, whose sponsor "
+        "is Acme Foods.\nA header in the last minute settled it.",
+        "Harbour FC have signed winger Jude Ellery from Dale Rovers for £2 million.",
+        "Acme Foods will not be back as title sponsor of the Harbour League.",
+    ],
+)
+def test_texts_of_other_kinds_announce_nothing(deals, text):
+    assert deals(text) == []
