@@ -41,8 +41,7 @@ class Choice:
 def labels(name: str, values: Iterable[str]) -> dict[str, str]:
     """Return values in words; what has no name any more is left out.
 
-    So is an organisation that may not be seen, though one that belongs to it may.
-    Public deals have all other values, so that those may be seen. Two queries at most.
+    Public deals have these values, so that they may be seen. Two queries at most.
     """
     if name == "party":
         return _names_of_parties(list(values))
@@ -56,8 +55,7 @@ def labels(name: str, values: Iterable[str]) -> dict[str, str]:
 
 def _names_of_parties(slugs: list[str]) -> dict[str, str]:
     """Return names; of two things with one slug the organisation's."""
-    seen = _names(Organisation.objects.visible(), slugs)
-    return _names(Person.objects, slugs) | seen
+    return _names(Person.objects, slugs) | _names(Organisation.objects, slugs)
 
 
 def _names(things: Any, slugs: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Self
 from pyroaring import BitMap
 
 from partnerships.desk.names import Names
-from partnerships.desk.part import Part
+from partnerships.desk.part import SEEN, Part
 from partnerships.desk.scope import Scope
 from partnerships.models import Party
 
@@ -31,12 +31,17 @@ class Families:
     def add_to(self, part: Part) -> None:
         """Note each organisation's deals under its slug.
 
-        Apart from all parties, too: a person may have the same slug.
+        Apart from all parties, too: a person may have the same slug. What is seen, as
+        a party or right above one, is noted as such.
         """
         for organisation, deals in self._under.items():
             if slug := self._names.slug_of(organisation):
                 part.add("party", slug, deals)
                 part.add("organisation", slug, deals)
+        for organisation, deals in self._own.items():
+            for one in {organisation} | self._names.next_above(organisation):
+                if slug := self._names.slug_of(one):
+                    part.add(SEEN, slug, deals)
 
     def at_home(self, organisation: int) -> BitMap:
         """Return the deals to which it is a party, owns one, or belongs to one.

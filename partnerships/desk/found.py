@@ -1,7 +1,7 @@
 """What a filter finds in the index: how many deals, which, and the facets."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice
@@ -14,7 +14,7 @@ from partnerships.desk.choices import Choice, in_order, labels
 from partnerships.desk.columns import ENDS_FROM
 from partnerships.desk.frequent import most_frequent
 from partnerships.desk.index import Index
-from partnerships.desk.part import LONG, Order, Part
+from partnerships.desk.part import LONG, SEEN, Order, Part
 from partnerships.desk.worths import value_in
 from partnerships.filters import NAMES, PartnershipFilter, words
 
@@ -162,6 +162,8 @@ class Found:
     def _facet(self, name: str) -> list[Choice]:
         chosen = self.narrowed.known[name]
         counts = self._counts(name)
+        if name == "party":
+            counts = {one: counts[one] for one in counts if self._is_seen(one)}
         said = labels(name, counts)
         choices = (
             Choice(value, said[value], count, value in chosen)
@@ -169,6 +171,14 @@ class Found:
             if value in said
         )
         return in_order(name, choices)
+
+    def _is_seen(self, party: str) -> bool:
+        """Tell whether a party has a page: it may be far above those of the deals."""
+        return bool(self._part.having(SEEN, party)) or party in self._chosen_parties
+
+    @property
+    def _chosen_parties(self) -> Collection[str]:
+        return self.narrowed.known["party"]
 
     def _counts(self, name: str) -> dict[str, int]:
         """Count the facet's values; of a long facet only the most frequent ones."""

@@ -57,6 +57,10 @@ class Names:
         """Return what it belongs to or was merged into, at any height."""
         return reach(organisation, self._above)
 
+    def next_above(self, organisation: int) -> set[int]:
+        """Return what it belongs to or was merged into itself."""
+        return self._above.get(organisation, set())
+
     def family(self, organisations: Collection[int]) -> set[int]:
         """Return them with all that belongs to one of them, at any height."""
         return {

@@ -14,6 +14,7 @@ from pyroaring import BitMap
 
 LONG = ("sport", "focus", "place", "party")  # Filters with more values than are shown.
 VERY_LONG = ("place", "party")  # Of these most values belong to few deals.
+SEEN = "seen"  # The parties that have a page: see `OrganisationQuerySet.visible()`.
 _Postings = dict[str, dict[str, BitMap]]
 
 

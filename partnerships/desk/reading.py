@@ -4,7 +4,7 @@ from partnerships.desk import evidence, worths
 from partnerships.desk.columns import read_deals
 from partnerships.desk.families import Families
 from partnerships.desk.names import Names
-from partnerships.desk.part import Part
+from partnerships.desk.part import SEEN, Part
 from partnerships.desk.scope import Scope
 from partnerships.models import (
     PartnershipFocusArea,
@@ -27,10 +27,13 @@ def read(scope: Scope, names: Names) -> Part:
         ("sport", PartnershipSport.objects.all(), "sport__slug"),
         ("focus", PartnershipFocusArea.objects.all(), "focus_area__slug"),
         ("role", Party.objects.all(), "role"),
-        ("party", Party.objects.filter(organisation=None), "person__slug"),
     ):
         for value, deals in scope.grouped(rows, column):
             part.add(name, value, deals)
+    people = Party.objects.filter(organisation=None)
+    for slug, deals in scope.grouped(people, "person__slug"):
+        part.add("party", slug, deals)
+        part.add(SEEN, slug, deals)
     for path, deals in scope.grouped(PartnershipPlace.objects.all(), "place__path"):
         for slug in path.split("/")[:-1]:
             part.add("place", slug, deals)

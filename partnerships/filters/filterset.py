@@ -216,15 +216,20 @@ def _of_today(pairs: Pairs) -> Pairs:
 
 
 def slugs_of_today(slugs: Iterable[str]) -> dict[str, str]:
-    """Return, by the slug of what was merged, that of what it went into: one query.
+    """Return, by the slug of what was merged, that of what it went into.
 
-    Not where that cannot be seen, nor where a person has the slug.
+    Not where that cannot be seen, nor where a person has the slug. One query, and
+    another where something was merged.
     """
-    seen = Organisation.objects.visible()
     people = Person.objects.filter(slug__in=slugs).order_by()
-    merged = Organisation.objects.filter(slug__in=slugs, merged_into__in=seen)
-    others = merged.exclude(slug__in=people.values("slug"))
-    return dict(others.values_list("slug", "merged_into__slug"))
+    merged = Organisation.objects.filter(slug__in=slugs, merged_into__isnull=False)
+    others = merged.exclude(slug__in=people.values("slug")).order_by()
+    kept = dict(others.values_list("slug", "merged_into"))
+    if not kept:
+        return {}
+    seen = Organisation.objects.visible().filter(pk__in=filter(None, kept.values()))
+    today = dict(seen.order_by().values_list("pk", "slug"))
+    return {slug: today[pk] for slug, pk in kept.items() if pk in today}
 
 
 def moved(request: HttpRequest, *more: str) -> HttpResponsePermanentRedirect | None:
