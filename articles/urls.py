@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-import core.addresses  # noqa: F401
 from articles.models import Article
 from articles.views import comments, pages
 

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-from django.urls import register_converter
-
 
 class Numbered(NamedTuple):
     """The last part of an address such as `/deals/12-some-words/`."""
@@ -28,6 +26,3 @@ class NumberedConverter:
     def to_url(self, value: Numbered) -> str:
         """Join the number and the slug."""
         return str(value)
-
-
-register_converter(NumberedConverter, "numbered")

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from accounts.logged_in import logged_in
 from partnerships.admin.widgets import LabelledForm
 from portal.answers import send_answer
 from portal.models import ContactMessage
@@ -101,6 +102,6 @@ class ContactMessageAdmin(admin.ModelAdmin):
     ) -> None:
         """Note that the chosen messages have been dealt with."""
         for row in rows.filter(done_at__isnull=True):
-            row.tick_off(by=request.user)  # type: ignore[arg-type]
+            row.tick_off(by=logged_in(request))
             self.log_change(request, row, "Ticked off.")
         self.message_user(request, "Ticked off.", messages.SUCCESS)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import Truncator
 
+from accounts.logged_in import logged_in
 from articles.models import Comment
 from core.text import clean_line, has_visible
 
@@ -102,7 +103,7 @@ class CommentAdmin(admin.ModelAdmin):
             return self._ask(request, list(rows), form)
         shown = rows.filter(hidden_at__isnull=True)
         for row in shown:
-            row.hide(by=request.user, why=form.cleaned_data["why"])  # type: ignore[arg-type]
+            row.hide(by=logged_in(request), why=form.cleaned_data["why"])
             self.log_change(request, row, "Hidden.")
         self.message_user(request, "Hidden.", messages.SUCCESS)
         return None

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
+from accounts.logged_in import logged_in
 from partnerships import actions
 from partnerships.admin.claim import SHOWN, standing
 from partnerships.history import changing
@@ -112,7 +113,7 @@ class ClaimAdmin(admin.ModelAdmin):
         owners = list(rows.values_list("partnership", flat=True).distinct())
         try:
             with changing(owners):
-                actions.accept(claims=rows, by=request.user)  # type: ignore[arg-type]
+                actions.accept(claims=rows, by=logged_in(request))
                 records = Partnership.objects.filter(pk__in=owners)
                 records.update(version=F("version") + 1)
         except ValidationError as error:

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from accounts.logged_in import logged_in
 from partnerships.admin.merging import may_merge
 from partnerships.duplicates import Pair, likely_duplicates
 from partnerships.merging import keep_apart
@@ -110,7 +111,7 @@ class OrganisationDuplicatesPage(DuplicatesPage):
             get_object_or_404(Organisation.objects.standing(), pk=pk)
             for pk in (one, other)
         )
-        keep_apart(one=first, other=second, by=request.user)  # type: ignore[arg-type]
+        keep_apart(one=first, other=second, by=logged_in(request))
         text = f"“{first}” and “{second}” are kept apart."
         self.message_user(request, text, messages.SUCCESS)
         return redirect("admin:partnerships_organisation_duplicates")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from accounts.logged_in import logged_in
 from core.text import fold_name
 from partnerships.admin.merging import may_merge, rows_words
 from partnerships.merging import end_keeping_apart, unmerge
@@ -161,7 +162,7 @@ class MergeAdmin(admin.ModelAdmin):
 
     def _undo(self, request: HttpRequest, row: Merge) -> None:
         try:
-            unmerge(merge=row, by=request.user)  # type: ignore[arg-type]
+            unmerge(merge=row, by=logged_in(request))
         except ValidationError as error:
             lines = [f"“{row}” stays as it is:", *error.messages]
             self.message_user(request, "\n".join(lines), messages.ERROR)

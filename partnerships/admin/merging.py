@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
+from accounts.logged_in import logged_in
 from partnerships.merging import in_both, merge
 from partnerships.models import Organisation, Partnership
 from partnerships.repointing import column_named, columns_to, pointing
@@ -150,7 +151,7 @@ class MergingPages(admin.ModelAdmin):
     def _merged(
         self, request: HttpRequest, kept: Organisation, gone: Organisation
     ) -> HttpResponse:
-        done = merge(kept=kept, gone=gone, by=request.user)  # type: ignore[arg-type]
+        done = merge(kept=kept, gone=gone, by=logged_in(request))
         self.log_change(request, kept, f"“{gone}” was merged into it.")
         self.log_change(request, gone, f"Merged into “{kept}”.")
         text = render_to_string("admin/_merged.html", {"merge": done})

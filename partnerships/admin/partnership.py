@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
+from accounts.logged_in import logged_in
 from core.dates import HINT, PartDate
 from core.text import fold_name
 from partnerships import actions
@@ -129,7 +130,7 @@ class PartnershipAdmin(PublishingAdmin):
         """Save the record and all its rows as one change of it."""
         if request.method != "POST":
             return super().changeform_view(request, *args, **kwargs)
-        with changing(by=request.user) as unit:  # type: ignore[arg-type]
+        with changing(by=logged_in(request)) as unit:
             response = super().changeform_view(request, *args, **kwargs)
         if unit.why and unit.ids and not unit.made:
             text = "Nothing changed that readers see, so the reason was not kept."

@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-import core.addresses  # noqa: F401
 from portal.twins.views import FORMS, deal, deals, profile
 
 _FOLDERS = {
