@@ -41,10 +41,8 @@ class Choice:
 def labels(name: str, values: Iterable[str]) -> dict[str, str]:
     """Return values in words; what has no name any more is left out.
 
-    Public deals have these values, so that they may be seen. Two queries at most.
+    Public deals have these values, so that they may be seen. One query at most.
     """
-    if name == "party":
-        return _names_of_parties(list(values))
     if name in _NAMED:
         return _names(_NAMED[name].objects, values)
     said = _WORDS.get(name)
@@ -53,9 +51,12 @@ def labels(name: str, values: Iterable[str]) -> dict[str, str]:
     return {value: said[value] for value in values if value in said}
 
 
-def _names_of_parties(slugs: list[str]) -> dict[str, str]:
-    """Return names; of two things with one slug the organisation's."""
-    return _names(Person.objects, slugs) | _names(Organisation.objects, slugs)
+def names_of_parties(
+    people: Iterable[str], organisations: Iterable[str]
+) -> dict[str, str]:
+    """Return names by slug; of two things with one slug the organisation's."""
+    named = _names(Person.objects, people)
+    return named | _names(Organisation.objects, organisations)
 
 
 def _names(things: Any, slugs: Iterable[str]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import Self
 from pyroaring import BitMap
 
 from partnerships.desk.names import Names
-from partnerships.desk.part import SEEN, Part
+from partnerships.desk.part import ORGANISATIONS, Part
 from partnerships.desk.scope import Scope
 from partnerships.models import Party
 
@@ -41,7 +41,7 @@ class Families:
         for organisation, deals in self._own.items():
             for one in {organisation} | self._names.next_above(organisation):
                 if slug := self._names.slug_of(one):
-                    part.add(SEEN, slug, deals)
+                    part.add(ORGANISATIONS, slug, deals)
 
     def at_home(self, organisation: int) -> BitMap:
         """Return the deals to which it is a party, owns one, or belongs to one.

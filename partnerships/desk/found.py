@@ -1,7 +1,7 @@
 """What a filter finds in the index: how many deals, which, and the facets."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, islice
@@ -10,11 +10,11 @@ from typing import Self
 from pyroaring import BitMap
 
 from core.dates import months_after
-from partnerships.desk.choices import Choice, in_order, labels
+from partnerships.desk.choices import Choice, in_order, labels, names_of_parties
 from partnerships.desk.columns import ENDS_FROM
 from partnerships.desk.frequent import most_frequent
 from partnerships.desk.index import Index
-from partnerships.desk.part import LONG, SEEN, Order, Part
+from partnerships.desk.part import LONG, ORGANISATIONS, PEOPLE, Order, Part
 from partnerships.desk.worths import value_in
 from partnerships.filters import NAMES, PartnershipFilter, words
 
@@ -162,9 +162,7 @@ class Found:
     def _facet(self, name: str) -> list[Choice]:
         chosen = self.narrowed.known[name]
         counts = self._counts(name)
-        if name == "party":
-            counts = {one: counts[one] for one in counts if self._is_seen(one)}
-        said = labels(name, counts)
+        said = self._parties(counts) if name == "party" else labels(name, counts)
         choices = (
             Choice(value, said[value], count, value in chosen)
             for value, count in counts.items()
@@ -172,13 +170,13 @@ class Found:
         )
         return in_order(name, choices)
 
-    def _is_seen(self, party: str) -> bool:
-        """Tell whether a party has a page: it may be far above those of the deals."""
-        return bool(self._part.having(SEEN, party)) or party in self._chosen_parties
-
-    @property
-    def _chosen_parties(self) -> Collection[str]:
-        return self.narrowed.known["party"]
+    def _parties(self, slugs: Iterable[str]) -> dict[str, str]:
+        """Return the names of those that are chosen or have a page."""
+        people, organisations = (
+            [slug for slug in slugs if self._part.having(kind, slug)]
+            for kind in (PEOPLE, ORGANISATIONS)
+        )
+        return self.narrowed.known["party"] | names_of_parties(people, organisations)
 
     def _counts(self, name: str) -> dict[str, int]:
         """Count the facet's values; of a long facet only the most frequent ones."""

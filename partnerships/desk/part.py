@@ -14,7 +14,9 @@ from pyroaring import BitMap
 
 LONG = ("sport", "focus", "place", "party")  # Filters with more values than are shown.
 VERY_LONG = ("place", "party")  # Of these most values belong to few deals.
-SEEN = "seen"  # The parties that have a page: see `OrganisationQuerySet.visible()`.
+# The parties that have a page, by what they are: both may have the same slug. What is
+# far above a party has none: see `OrganisationQuerySet.visible()`.
+PEOPLE, ORGANISATIONS = "people seen", "organisations seen"
 _Postings = dict[str, dict[str, BitMap]]
 
 

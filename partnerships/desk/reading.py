@@ -4,7 +4,7 @@ from partnerships.desk import evidence, worths
 from partnerships.desk.columns import read_deals
 from partnerships.desk.families import Families
 from partnerships.desk.names import Names
-from partnerships.desk.part import SEEN, Part
+from partnerships.desk.part import PEOPLE, Part
 from partnerships.desk.scope import Scope
 from partnerships.models import (
     PartnershipFocusArea,
@@ -33,7 +33,7 @@ def read(scope: Scope, names: Names) -> Part:
     people = Party.objects.filter(organisation=None)
     for slug, deals in scope.grouped(people, "person__slug"):
         part.add("party", slug, deals)
-        part.add(SEEN, slug, deals)
+        part.add(PEOPLE, slug, deals)
     for path, deals in scope.grouped(PartnershipPlace.objects.all(), "place__path"):
         for slug in path.split("/")[:-1]:
             part.add("place", slug, deals)

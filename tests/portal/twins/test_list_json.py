@@ -77,6 +77,20 @@ def test_the_facets_name_what_is_public_where_a_draft_has_the_same_slug(client):
     assert [one["label"] for one in found["facets"]["party"]] == ["Seen"]
 
 
+def test_a_person_of_a_draft_lends_no_name_to_what_is_far_above_a_party(client):
+    top = make.make_organisation(slug="same", name="Top")
+    middle = make.make_organisation(slug="middle", name="Middle", parent=top)
+    party = make.make_organisation(slug="party", name="Party", parent=middle)
+    make.published_partnership(parties=[(party, "sponsor")])
+    hidden = make.make_person(slug="same", name="Canary")
+    make.make_partnership(parties=[(hidden, "endorser")])
+
+    found = client.get("/deals.json").json()
+
+    offered = {one["label"] for one in found["facets"]["party"]}
+    assert offered == {"Party", "Middle"}
+
+
 def test_the_facets_count_what_was_merged_with_what_it_went_into(client):
     thing = make.make_organisation(slug="thing")
     former = make.make_organisation(slug="former", merged_into=thing)
