@@ -57,12 +57,14 @@ def _where() -> str:
 
 
 def database() -> str:
-    """Name the database with its version."""
+    """Name the database with its version, and what memory it keeps pages in."""
     if connection.vendor == "sqlite":
         return f"SQLite {sqlite3.sqlite_version}"
     with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version")
-        return f"PostgreSQL {cursor.fetchone()[0].split()[0]}"
+        cursor.execute("SELECT version(), current_setting('shared_buffers')")
+        said, buffers = cursor.fetchone()
+        version = said.split()[1]
+        return f"PostgreSQL {version} (shared_buffers {buffers})"
 
 
 def _processor() -> str:
