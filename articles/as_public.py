@@ -1,13 +1,14 @@
 """What pages would show if something were public: looked at, and nothing is stored."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils import timezone
 
 from articles.models import Article
+from partnerships.history import keep
 from partnerships.models import Partnership, Source
 
 _NO_HEADLINE = "No headline yet"
@@ -18,7 +19,7 @@ _NO_LICENCE = "Not noted yet."
 def as_if_public(
     *,
     articles: Iterable[Article] = (),
-    deals: Iterable[Partnership] = (),
+    deals: Collection[Partnership] = (),
     at: dt.datetime | None = None,
 ) -> Iterator[None]:
     """Make the rows public from the time (now) on, for as long as the block lasts.
@@ -35,6 +36,7 @@ def as_if_public(
             row = Partnership.objects.get(pk=deal.pk)
             row.publish(moment)
             row.save(update_fields=["published_at", "withdrawn_at", "withdrawal_note"])
+        keep({deal.pk for deal in deals})
         yield
         transaction.set_rollback(True)
 

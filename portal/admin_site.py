@@ -14,9 +14,12 @@ from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.db.models import DateTimeField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.urls import re_path
 
 from core.text import clean_text
+from portal.preview_desk import preview_desk
 
+_PREVIEW = r"^preview/(?P<noun>article|partnership)/(?P<pk>[0-9]{1,18})/$"
 _KEY = re.compile(r"[0-9]{1,18}")  # Of a row; the databases' numbers end there.
 # What lookups raise for a value that they cannot look up: a year 10^11, a key 10^30.
 _NOT_TO_LOOK_UP = (DataError, OverflowError, ValueError)
@@ -25,6 +28,14 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 class DeskSite(admin.AdminSite):
     """The admin, entered by the log-in that everybody uses."""
+
+    def get_urls(self) -> list[Any]:
+        """Put the pages that join apps before the stock ones."""
+        view = self.admin_view(preview_desk)
+        return [
+            re_path(_PREVIEW, view, name="preview"),
+            *super().get_urls(),
+        ]
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Wrap each page, besides what the stock site does."""

@@ -137,6 +137,7 @@ class PublishingAdmin(CheckedAdmin):
         row = context["original"]
         may = row is not None and self.has_change_permission(request, row)
         context["tools"] = self._tools(row) if may else []
+        context["preview"] = may and not row.is_public()
         return super().render_change_form(request, context, *args, **kwargs)
 
     def offered(self, row: Any) -> tuple[str, ...]:
