@@ -61,7 +61,7 @@ def _proofreading(row: Article) -> Iterator[Finding]:
 
 
 def _stage(row: Article) -> str:
-    return row.get_stage_display().lower()
+    return "a draft" if row.stage == Stage.DRAFT else "in review"
 
 
 def _headings(row: Article, body: Body) -> Iterator[str]:

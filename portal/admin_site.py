@@ -29,6 +29,8 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 class DeskSite(admin.AdminSite):
     """The admin, entered by the log-in that everybody uses."""
 
+    index_title = "The desk today"
+
     def get_urls(self) -> list[Any]:
         """Put the pages that join apps before the stock ones."""
         view = self.admin_view(preview_desk)
