@@ -20,6 +20,7 @@ _SAYS_NOTHING = frozenset(
     | {"readmore", "seemore", "moreinfo", "article", "source", "page"}
 )
 MOST = 50  # Odd things that are told of one body.
+MOST_LINKS = 500  # That are looked at.
 _SHORTEST = 2  # Characters of a link's words.
 Stage = Article.Stage
 
@@ -79,8 +80,11 @@ def _headings(row: Article, body: Body) -> Iterator[str]:
 
 def _links(row: Article, body: Body, at: dt.datetime | None) -> Iterator[str]:
     ids = {"comments", "comment-form", *_marks(row)}
-    dead = dead_links((link.href for link in body.links), own=row, at=at)
-    for link in body.links:
+    links = body.links[:MOST_LINKS]
+    dead = dead_links((link.href for link in links), own=row, at=at)
+    if body.links[MOST_LINKS:]:
+        yield f"Only the first {MOST_LINKS} links were looked at."
+    for link in links:
         words = link.words or link.href
         if fold_name(link.words) in _SAYS_NOTHING or len(link.words) < _SHORTEST:
             yield f"The words of the link to {link.href} say nothing: “{link.words}”."

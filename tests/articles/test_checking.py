@@ -105,6 +105,7 @@ def test_a_body_full_of_faults_is_read_with_as_many_queries(
     with django_assert_max_num_queries(6):
         messages = [one.message for one in article_findings(article)]
 
+    assert "Only the first 500 links were looked at." in messages
     assert len(messages) == MOST + 1
     assert messages[-1] == "There is more of this kind."
 
