@@ -6,14 +6,18 @@ Only what is kept here is looked at; no foreign address is opened.
 import datetime as dt
 from collections.abc import Iterator
 
+from django.utils import timezone
+
 from articles.actions import missing, to_publish_with
 from articles.as_public import as_if_public
 from articles.bodies import Body, read_body
 from articles.leads import dead_links
 from articles.models import Article
 from core.text import fold_name
+from core.times import moment_words
 from partnerships.checking import Finding, deal_findings
-from partnerships.models import Claim
+from partnerships.models import Claim, Partnership
+from partnerships.models.guard import lacks
 
 _SAYS_NOTHING = frozenset(
     {"", "here", "clickhere", "this", "thispage", "link", "thislink", "more"}
@@ -49,6 +53,24 @@ def left_behind(article: Article) -> list[Finding]:
     return [
         Finding(article, f"It covers “{deal}”, which readers cannot see yet.")
         for deal in to_publish_with(article)
+    ]
+
+
+def shaken(article: Article) -> list[str]:
+    """Tell of scheduled deals that it covers and that will lack something then.
+
+    As when the article they rest on was taken off the schedule, or comes later.
+    """
+    scheduled = Partnership.objects.filter(
+        coverage__article=article,
+        published_at__gt=timezone.now(),
+        withdrawn_at__isnull=True,
+    )
+    return [
+        f"“{deal}” is scheduled for {moment_words(deal.published_at)}, and will lack "
+        "evidence then. Schedule it anew, or take it off the schedule."
+        for deal in scheduled.with_record().order_by("pk")
+        if lacks(deal, at=deal.published_at)
     ]
 
 

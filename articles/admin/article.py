@@ -21,6 +21,7 @@ from articles.admin.stages import (
     stage_verbs,
     steps_of,
 )
+from articles.checking import shaken
 from articles.models import Article, Correction, Coverage, Credit
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PartForm, PartFormSet, PartInline
@@ -191,6 +192,11 @@ class ArticleAdmin(PublishingAdmin):
     ) -> list[Finding]:
         """List what is found in the article and what stands in its way."""
         return found_in(row, verb, at)
+
+    def after_verb(self, request: HttpRequest, row: Article) -> None:
+        """Warn where scheduled deals will lack what they rest on."""
+        for text in shaken(row):
+            self.message_user(request, text, messages.WARNING)
 
     def initial_for(self, request: HttpRequest, verb: str) -> dict[str, Any]:
         """Begin with the name of who asks, where it is a proofreader's."""

@@ -25,6 +25,8 @@ from partnerships.admin.looking import LookForm, NoteForm, ScheduleForm, VerbFor
 from partnerships.checking import Finding
 from partnerships.models.visibility import published
 
+MOST_AT_ONCE = 50  # Rows of a list that are published together.
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -157,6 +159,9 @@ class PublishingAdmin(CheckedAdmin):
             for verb in self.offered(row)
         ]
 
+    def after_verb(self, request: HttpRequest, row: Any) -> None:
+        """Tell what else follows from what was done with the row."""
+
     def initial_for(self, request: HttpRequest, verb: str) -> dict[str, Any]:
         """Return what the verb's form begins with."""
         return {}
@@ -216,6 +221,10 @@ class PublishingAdmin(CheckedAdmin):
     def _from_list(
         self, request: HttpRequest, rows: QuerySet[Any], verb: str
     ) -> HttpResponse | None:
+        if issubclass(VERBS[verb].form, LookForm) and rows.count() > MOST_AT_ONCE:
+            text = f"Choose {MOST_AT_ONCE} at most: each is looked at first."
+            self.message_user(request, text, messages.ERROR)
+            return None
         asks = VERBS[verb].asks and "apply" not in request.POST
         form = self._form(request, rows, verb, asks=asks)
         if isinstance(form, LookForm):
@@ -256,6 +265,7 @@ class PublishingAdmin(CheckedAdmin):
             else:
                 text = f"“{row}” {self.all_verbs[verb].done}{_when(form)}."
                 self.message_user(request, text, messages.SUCCESS)
+                self.after_verb(request, row)
 
     def _perform_one(
         self, request: HttpRequest, row: Any, verb: str, form: VerbForm

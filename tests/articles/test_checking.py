@@ -279,3 +279,32 @@ def test_without_such_deals_nothing_of_them_is_offered(client, editor):
     page = client.get(change_address(article))
 
     assertNotContains(page, "with its deals")
+
+
+@pytest.mark.parametrize("verb", ["unschedule", "schedule"])
+def test_deals_that_lose_what_they_rest_on_are_told(client, editor, pair, verb):
+    article, deal = pair
+    hour = timezone.now() + dt.timedelta(days=3)
+    actions.publish_together(article=article, by=editor, at=hour)
+    later = timezone.localtime(hour) + dt.timedelta(days=1)
+
+    if verb == "unschedule":
+        response = client.post(verb_address(article, verb), follow=True)
+    else:
+        response = do_verb(client, article, verb, at=f"{later:%Y-%m-%dT%H:%M}")
+
+    told = messages_of(response)
+    assert any("“The deal” is scheduled for" in one for one in told)
+    assert any("will lack evidence then" in one for one in told)
+
+
+def test_so_many_are_published_from_the_list_at_most(client, editor, monkeypatch):
+    monkeypatch.setattr("partnerships.admin.publishing.MOST_AT_ONCE", 2)
+    rows = [make.make_article().pk for _ in range(3)]
+    address = reverse("admin:articles_article_changelist")
+
+    response = client.post(
+        address, {"action": "publish_rows", "_selected_action": rows}, follow=True
+    )
+
+    assert messages_of(response) == ["Choose 2 at most: each is looked at first."]
