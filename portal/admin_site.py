@@ -14,10 +14,11 @@ from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.db.models import DateTimeField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
-from django.urls import re_path
+from django.urls import path, re_path
 
 from core.text import clean_text
 from portal.preview_desk import preview_desk
+from portal.quality_desk import quality_desk
 
 _PREVIEW = r"^preview/(?P<noun>article|partnership)/(?P<pk>[0-9]{1,18})/$"
 _KEY = re.compile(r"[0-9]{1,18}")  # Of a row; the databases' numbers end there.
@@ -36,6 +37,7 @@ class DeskSite(admin.AdminSite):
         view = self.admin_view(preview_desk)
         return [
             re_path(_PREVIEW, view, name="preview"),
+            path("quality/", self.admin_view(quality_desk), name="quality"),
             *super().get_urls(),
         ]
 

@@ -168,7 +168,7 @@ def _duplicates() -> int:
 
 
 def _messages() -> Count:
-    waiting = ContactMessage.objects.filter(done_at__isnull=True)
+    waiting = ContactMessage.objects.open()
     url = _list("portal_contactmessage", done="no")
     return Count("messages of readers", waiting.count(), url)
 

@@ -8,9 +8,13 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from partnerships.models import Partnership
+from portal.quality import note_quality
 from tests import factories
 from tests.browser.steps import come_in
 from tests.desk import change_address, verb_address
+
+
+PAGES = ["front", "form", "check", "schedule", "preview", "quality"]
 
 
 @pytest.fixture
@@ -127,7 +131,7 @@ def test_what_is_new_since_the_look_is_looked_at_again(desk, site):
     expect(desk.get_by_role("link", name="View on site")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", ["front", "form", "check", "schedule", "preview"])
+@pytest.mark.parametrize("name", PAGES)
 def test_the_pages_of_the_desk_have_no_violations(
     page, site, pair, name, no_violations
 ):
@@ -141,7 +145,10 @@ def test_the_pages_of_the_desk_have_no_violations(
         "check": verb_address(article, "publish_together"),
         "schedule": verb_address(article, "schedule"),
         "preview": f"/admin/preview/article/{article.pk}/",
+        "quality": "/admin/quality/",
     }
+    for day in (1, 2):
+        note_quality(dt.date(2030, 5, day))
     come_in(page, site, factories.make_editor())
 
     page.goto(site + addresses[name])
