@@ -16,6 +16,7 @@ from accounts.logged_in import logged_in
 from articles import actions, stages
 from articles.admin.stages import (
     ALL_VERBS,
+    TOGETHER,
     found_in,
     initial_of,
     stage_verbs,
@@ -183,8 +184,7 @@ class ArticleAdmin(PublishingAdmin):
         """Offer the stages before the article is public, and its deals with it."""
         if state_of(row) not in {"draft", "scheduled"}:
             return super().offered(row)
-        together = ("publish_together", "schedule_together")
-        more = together if actions.to_publish_with(row) else ()
+        more = TOGETHER if actions.to_publish_with(row) else ()
         return (*stage_verbs(row), *super().offered(row), *more)
 
     def findings(
@@ -192,6 +192,13 @@ class ArticleAdmin(PublishingAdmin):
     ) -> list[Finding]:
         """List what is found in the article and what stands in its way."""
         return found_in(row, verb, at)
+
+    def may(self, request: HttpRequest, row: Any, verb: str) -> bool:
+        """Ask for the right to deals from who publishes them with the article."""
+        deals = verb not in TOGETHER or request.user.has_perm(
+            "partnerships.change_partnership"
+        )
+        return deals and super().may(request, row, verb)
 
     def after_verb(self, request: HttpRequest, row: Article) -> None:
         """Warn where scheduled deals will lack what they rest on."""

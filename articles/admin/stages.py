@@ -13,7 +13,7 @@ from partnerships.admin.publishing import VERBS, Verb
 from partnerships.checking import Finding
 
 STEPS = 20  # Of the history, the latest; the others are kept.
-_TOGETHER = ("publish_together", "schedule_together")
+TOGETHER = ("publish_together", "schedule_together")
 
 
 class BackForm(VerbForm):
@@ -70,7 +70,7 @@ def stage_verbs(row: Article) -> tuple[str, ...]:
 
 def found_in(row: Article, verb: str, at: dt.datetime | None) -> list[Finding]:
     """List what is found in an article that the verb is to publish at the time."""
-    if verb in _TOGETHER:
+    if verb in TOGETHER:
         return findings_together(row, at)
     return [*article_findings(row, at), *left_behind(row)]
 

@@ -138,7 +138,7 @@ class PublishingAdmin(CheckedAdmin):
         """Offer the verbs that fit the row's state."""
         row = context["original"]
         may = row is not None and self.has_change_permission(request, row)
-        context["tools"] = self._tools(row) if may else []
+        context["tools"] = self._tools(request, row) if may else []
         context["preview"] = may and not row.is_public()
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -152,11 +152,16 @@ class PublishingAdmin(CheckedAdmin):
         """List what is found in a row that the verb is to publish at the time."""
         return []
 
-    def _tools(self, row: Any) -> list[dict[str, Any]]:
+    def may(self, request: HttpRequest, row: Any, verb: str) -> bool:
+        """Tell whether who asks may do this with the row."""
+        return self.has_change_permission(request, row)
+
+    def _tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_verb"
         return [
             {"verb": self.all_verbs[verb], "url": reverse(name, args=[row.pk, verb])}
             for verb in self.offered(row)
+            if self.may(request, row, verb)
         ]
 
     def after_verb(self, request: HttpRequest, row: Any) -> None:
@@ -184,7 +189,7 @@ class PublishingAdmin(CheckedAdmin):
         row = self.get_object(request, str(pk))
         if row is None or verb not in self.all_verbs:
             raise Http404
-        if not self.has_change_permission(request, row):
+        if not self.may(request, row, verb):
             raise PermissionDenied
         form = self._form(request, [row], verb, asks=request.method != "POST")
         if not form.is_valid():

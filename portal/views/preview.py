@@ -37,13 +37,13 @@ def preview(request: HttpRequest, signed: str) -> HttpResponse:
     """Show what the link is of as readers will see it, or why it shows nothing."""
     try:
         shown = Preview.read(signed)
+        if shown.row.is_public():
+            return _kept_by_nobody(redirect(shown.row))
+        return _kept_by_nobody(_page(request, shown, signed))
     except NoPreviewError as error:
         context = {"why": error.why}
         page = render(request, "portal/no_preview.html", context, status=error.status)
         return _kept_by_nobody(page)
-    if shown.row.is_public():
-        return _kept_by_nobody(redirect(shown.row))
-    return _kept_by_nobody(_page(request, shown, signed))
 
 
 @require_safe
@@ -67,6 +67,7 @@ def _page(request: HttpRequest, shown: Preview, signed: str) -> HttpResponse:
     at_home.path = at_home.path_info = shown.row.get_absolute_url()
     articles, deals = shown.those(Article), shown.those(Partnership)
     with as_if_public(articles=articles, deals=deals):
+        Preview.read(signed)  # From here on nobody can save any of it.
         context = _CONTEXTS[shown.noun](at_home, shown.row)
         template = f"portal/preview_{shown.noun}.html"
         response = render(at_home, template, context | {"preview": shown})

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -308,3 +309,18 @@ def test_so_many_are_published_from_the_list_at_most(client, editor, monkeypatch
     )
 
     assert messages_of(response) == ["Choose 2 at most: each is looked at first."]
+
+
+def test_who_has_no_right_to_deals_publishes_none(client, pair):
+    article, deal = pair
+    user = make.make_user(is_staff=True)
+    rights = Permission.objects.filter(content_type__app_label="articles")
+    user.user_permissions.set(rights)
+    client.force_login(user)
+
+    page = client.get(change_address(article))
+    refused = client.post(verb_address(article, "publish_together"), {"apply": "1"})
+
+    assertContains(page, verb_address(article, "publish"))
+    assertNotContains(page, verb_address(article, "publish_together"))
+    assert refused.status_code == 403

@@ -13,7 +13,6 @@ from tests import factories
 from tests.browser.steps import come_in
 from tests.desk import change_address, verb_address
 
-
 PAGES = ["front", "form", "check", "schedule", "preview", "quality"]
 
 
