@@ -4,12 +4,38 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.models import User
-from articles.models import Article, Credit
+from articles.models import Article, Credit, StageChange
+from articles.stages import (
+    note_publication,
+    note_step,
+    proofread,
+    send_back,
+    send_to_review,
+)
 from core.html import text_of
+from partnerships import actions as deal_actions
 from partnerships.actions import refresh_quotes
-from partnerships.models import Source
+from partnerships.history import changing
+from partnerships.models import Partnership, Source
+
+__all__ = [
+    "Unready",
+    "keep_source",
+    "missing",
+    "proofread",
+    "publish",
+    "publish_together",
+    "restore",
+    "send_back",
+    "send_to_review",
+    "to_publish_with",
+    "unschedule",
+    "withdraw",
+]
 
 
 class Unready(ValidationError):
@@ -70,7 +96,53 @@ def publish(*, article: Article, by: User, at: dt.datetime | None = None) -> Art
     if lacking:
         raise Unready(lacking, "unready")
     row.publish(at)
+    note_publication(article=row, by=by)
     return _kept(row)
+
+
+def publish_together(
+    *, article: Article, by: User, at: dt.datetime | None = None
+) -> Article:
+    """Publish the article and the deals it covers at one moment, or none of them.
+
+    The article comes first: what quotes it serves from that moment on. Deals that are
+    public stay as they are, withdrawn ones too. Raises `Unready` with all that is
+    lacking, of whichever of them.
+    """
+    moment = at or timezone.now()
+    with changing(by=by):
+        row, lacking = _tried(article, by, moment)
+        for deal in to_publish_with(article):
+            try:
+                with transaction.atomic():
+                    deal_actions.publish(partnership=deal, by=by, at=moment)
+            except ValidationError as error:
+                lacking += error.messages
+        if lacking:
+            raise Unready(lacking, "unready")
+    return row
+
+
+def _tried(article: Article, by: User, at: dt.datetime) -> tuple[Article, list[str]]:
+    """Publish the article; what it lacks is told, and its source kept in step."""
+    try:
+        with transaction.atomic():
+            return publish(article=article, by=by, at=at), []
+    except ValidationError as error:
+        row = _locked(article)
+        if row.source:
+            row.source.visible_from, row.source.withdrawn_at = at, None
+            row.source.save(update_fields=["visible_from", "withdrawn_at"])
+        return row, [f"{row}: {one}" for one in error.messages]
+
+
+def to_publish_with(article: Article) -> list[Partnership]:
+    """Return the deals that the article covers and that are drafts or scheduled."""
+    covered = Partnership.objects.filter(
+        coverage__article=article, withdrawn_at__isnull=True
+    )
+    waiting = Q(published_at__isnull=True) | Q(published_at__gt=timezone.now())
+    return list(covered.filter(waiting).order_by("coverage__pk"))
 
 
 @transaction.atomic
@@ -78,6 +150,7 @@ def withdraw(*, article: Article, by: User, note: str) -> Article:
     """Take a public article off the site; its address answers 410 with the note."""
     row = _locked(article)
     row.withdraw(note)
+    note_step(article=row, step=StageChange.Step.WITHDRAWN, by=by, note=note)
     return _kept(row)
 
 
@@ -89,6 +162,7 @@ def restore(*, article: Article, by: User) -> Article:
     lacking = missing(row)
     if lacking:
         raise Unready(lacking, "unready")
+    note_publication(article=row, by=by)
     return _kept(row)
 
 
@@ -97,6 +171,7 @@ def unschedule(*, article: Article, by: User) -> Article:
     """Make a scheduled article a draft again."""
     row = _locked(article)
     row.unschedule()
+    note_step(article=row, step=row.stage, by=by, note="Taken off the schedule.")
     return _kept(row)
 
 

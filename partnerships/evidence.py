@@ -64,16 +64,35 @@ class Evidence:
         As it is: who says something else of it supports nothing. Our own articles and
         sources whose publisher is not known count for none.
         """
+        return len(set().union(*map(self._independent, self.claims)))
+
+    @property
+    def is_independent_throughout(self) -> bool:
+        """Tell whether each value has a publisher that is no insider behind it.
+
+        What is our own sorting (a kind, a focus area, a sport) needs none.
+        """
+        return all(
+            self._independent(target) or self._is_sorting(target)
+            for target in self.values
+        )
+
+    def _independent(self, target: str) -> set[int]:
+        """Return the publishers, none of them an insider, that support the value."""
         sources = [
             claim.source
-            for target, claims in self.claims.items()
-            for claim in claims
+            for claim in self.claims.get(target, ())
             if claim.source
             and claim.broken_at is None
             and speaks_for(claim, self.values.get(target))
         ]
-        others = {source.publisher_id for source in sources if not source.is_own}
-        return len(others - self.insiders - {None})
+        others = {one.publisher_id for one in sources if not one.is_own}
+        return {pk for pk in others - self.insiders if pk}
+
+    def _is_sorting(self, target: str) -> bool:
+        return any(
+            claim.basis == Claim.Basis.EDITOR for claim in self.claims.get(target, ())
+        )
 
 
 def speaks_for(claim: Claim, value: str | None) -> bool:

@@ -14,9 +14,13 @@ from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.db.models import DateTimeField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.urls import path, re_path
 
 from core.text import clean_text
+from portal.preview_desk import preview_desk
+from portal.quality_desk import quality_desk
 
+_PREVIEW = r"^preview/(?P<noun>article|partnership)/(?P<pk>[0-9]{1,18})/$"
 _KEY = re.compile(r"[0-9]{1,18}")  # Of a row; the databases' numbers end there.
 # What lookups raise for a value that they cannot look up: a year 10^11, a key 10^30.
 _NOT_TO_LOOK_UP = (DataError, OverflowError, ValueError)
@@ -25,6 +29,17 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 class DeskSite(admin.AdminSite):
     """The admin, entered by the log-in that everybody uses."""
+
+    index_title = "The desk today"
+
+    def get_urls(self) -> list[Any]:
+        """Put the pages that join apps before the stock ones."""
+        view = self.admin_view(preview_desk)
+        return [
+            re_path(_PREVIEW, view, name="preview"),
+            path("quality/", self.admin_view(quality_desk), name="quality"),
+            *super().get_urls(),
+        ]
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Wrap each page, besides what the stock site does."""

@@ -1,4 +1,4 @@
-"""Messages that readers send from the contact page."""
+"""Messages that readers send from the contact page, and figures of quality by day."""
 
 import datetime as dt
 from typing import Self
@@ -68,3 +68,34 @@ class ContactMessage(models.Model):
         """Note that the message has been dealt with, by whom and when."""
         self.done_at, self.done_by = timezone.now(), by
         self.save(update_fields=["done_at", "done_by"])
+
+
+class QualityFigure(models.Model):
+    """A figure of the data's quality on a day; `manage.py note_quality` notes it."""
+
+    class Name(models.TextChoices):
+        PUBLIC = "public", "Public deals"
+        INDEPENDENT = "independent", "Wholly supported by independent sources"
+        BROKEN = "broken", "Broken claims"
+        UNKNOWN_NOT_STATED = "not_stated", "Unknown: not stated"
+        UNKNOWN_UNDISCLOSED = "undisclosed", "Unknown: undisclosed"
+        UNKNOWN_NOT_APPLICABLE = "not_applicable", "Unknown: not applicable"
+        UNKNOWN_NOT_RESEARCHED = "not_yet_researched", "Unknown: not yet researched"
+        UNKNOWN_DISPUTED = "disputed", "Unknown: disputed"
+
+    day = models.DateField()
+    name = models.CharField(max_length=20, choices=Name)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-day", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "name"],
+                name="quality_figure_once_a_day",
+                violation_error_message="This figure of the day is noted already.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%Y-%m-%d} {self.get_name_display()}: {self.number}"

@@ -13,6 +13,7 @@ from portal.views import (
     home,
     machines,
     media,
+    preview,
     search,
     texts,
 )
@@ -63,6 +64,13 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    # What is not public yet, for who has the link.
+    path("preview/<str:signed>/", preview.preview, name="preview"),
+    re_path(
+        rf"^preview/(?P<signed>[^/]+)/(?P<name>{media.NAME})$",
+        preview.preview_image,
+        name="preview_image",
+    ),
     # For the operator.
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -72,6 +72,11 @@ FILLINGS = {
     "api:claim-detail": _few(
         lambda rows: [{"pk": one.pk} for deal in rows.deals for one in _claims(deal)]
     ),
+    # A link that nobody signed shows nothing; real ones have tests of their own.
+    "preview": lambda rows: [{"signed": "unsigned"}],
+    "preview_image": lambda rows: [
+        {"signed": "unsigned", "name": row.lead_image.name} for row in rows.articles
+    ],
     "archive_month": _months,
     "sitemap_section": lambda rows: [{"section": name} for name in SECTIONS],
     "media": lambda rows: [{"name": row.lead_image.name} for row in rows.articles],

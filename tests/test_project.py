@@ -30,7 +30,7 @@ OURS = [
 PUBLIC = "public, max-age=0, s-maxage=1"
 # Pages of ours whose answer is another one by law: a form that anybody may send, what
 # is never kept, and what belongs to an account.
-OTHERWISE = {"contact", "healthz", "readyz", "media"}
+OTHERWISE = {"contact", "healthz", "readyz", "media", "preview", "preview_image"}
 # Rows of the API: a parameter that means nothing is refused there, by law.
 REFUSING = {
     f"api:{noun}-{part}"

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from csp.decorators import csp_update
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -12,12 +12,23 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from js_asset import Media
 
-from articles import actions
+from accounts.logged_in import logged_in
+from articles import actions, stages
+from articles.admin.stages import (
+    ALL_VERBS,
+    TOGETHER,
+    found_in,
+    initial_of,
+    stage_verbs,
+    steps_of,
+)
+from articles.checking import shaken
 from articles.models import Article, Correction, Coverage, Credit
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PartForm, PartFormSet, PartInline
-from partnerships.admin.publishing import PublishingAdmin, StateFilter
+from partnerships.admin.publishing import PublishingAdmin, StateFilter, state_of
 from partnerships.admin.source import tell_broken
+from partnerships.checking import Finding
 
 # What the editor of the body needs beyond the site's policy, on its page alone: its
 # icons are a font, and it writes this one block of styles.
@@ -92,6 +103,7 @@ class ArticleAdmin(PublishingAdmin):
 
     verbs = actions
     noun = "article"
+    all_verbs = ALL_VERBS
     form = ArticleForm
     inlines = (CreditInline, CoverageInline, CorrectionInline)
     list_display = ("__str__", "section", "stage", "state", "published_at")
@@ -103,15 +115,18 @@ class ArticleAdmin(PublishingAdmin):
     autocomplete_fields = ("tags", "original_sources", "taken_from")
     prepopulated_fields = {"slug": ("headline",)}
     readonly_fields = (
+        "stage",
         "state",
         "published_at",
         "withdrawn_at",
         "withdrawal_note",
         "lacks",
+        "found",
+        "steps",
     )
     fieldsets = (
         (None, {"fields": ("seen_version", "headline", "slug", "standfirst", "body")}),
-        (None, {"fields": (("section", "stage", "language"), "tags")}),
+        (None, {"fields": (("section", "language"), "tags")}),
         (
             "Lead image",
             {"fields": ("lead_image", ("image_alt", "image_credit"))},
@@ -124,9 +139,10 @@ class ArticleAdmin(PublishingAdmin):
             "Publication",
             {
                 "fields": (
-                    ("state", "published_at"),
+                    ("stage", "state", "published_at"),
                     ("withdrawn_at", "withdrawal_note"),
-                    "lacks",
+                    ("lacks", "found"),
+                    "steps",
                 )
             },
         ),
@@ -164,6 +180,50 @@ class ArticleAdmin(PublishingAdmin):
         for article in queryset.select_related("source"):
             self.delete_model(request, article)
 
+    def offered(self, row: Article) -> tuple[str, ...]:
+        """Offer the stages before the article is public, and its deals with it."""
+        if state_of(row) not in {"draft", "scheduled"}:
+            return super().offered(row)
+        more = TOGETHER if actions.to_publish_with(row) else ()
+        return (*stage_verbs(row), *super().offered(row), *more)
+
+    def findings(
+        self, row: Article, verb: str, at: dt.datetime | None = None
+    ) -> list[Finding]:
+        """List what is found in the article and what stands in its way."""
+        return found_in(row, verb, at)
+
+    def may(self, request: HttpRequest, row: Any, verb: str) -> bool:
+        """Ask for the right to deals from who publishes them with the article."""
+        deals = verb not in TOGETHER or request.user.has_perm(
+            "partnerships.change_partnership"
+        )
+        return deals and super().may(request, row, verb)
+
+    def after_verb(self, request: HttpRequest, row: Article) -> None:
+        """Warn where scheduled deals will lack what they rest on."""
+        for text in shaken(row):
+            self.message_user(request, text, messages.WARNING)
+
+    def initial_for(self, request: HttpRequest, verb: str) -> dict[str, Any]:
+        """Begin with the name of who asks, where it is a proofreader's."""
+        return initial_of(request, verb)
+
+    def save_model(
+        self, request: HttpRequest, obj: Article, form: Any, change: bool
+    ) -> None:
+        """Send a proofread text that changes back to review, and say so."""
+        before = stages.text_of_stage(obj) if change else None
+        super().save_model(request, obj, form, change)
+        by = logged_in(request)
+        if not change:
+            stages.note_step(article=obj, step=obj.stage, by=by)
+        if stages.reopen(article=obj, before=before, by=by):
+            text = "The text has changed, so that it is in review again."
+            if obj.published_at:
+                text += " It stays scheduled: have it proofread before its hour comes."
+            self.message_user(request, text, messages.WARNING)
+
     def after_save(self, request: HttpRequest, row: Article) -> None:
         """Keep the article's source in step; refuse what cannot be public so."""
         broken = actions.keep_source(article=row)
@@ -179,3 +239,17 @@ class ArticleAdmin(PublishingAdmin):
         if row._state.adding:
             return "Save first."
         return "\n".join(actions.missing(row)) or "Nothing."
+
+    @admin.display(description="to look at before that")
+    def found(self, row: Article) -> str:
+        """Say what else the check before publishing will show."""
+        if row._state.adding or row.published_at:
+            return "–"
+        found = found_in(row, "publish", None)
+        told = [one.message for one in found if not one.is_blocking]
+        return "\n".join(told) or "Nothing."
+
+    @admin.display(description="what was done")
+    def steps(self, row: Article) -> str:
+        """Say who took which step, and when."""
+        return steps_of(row) or "–"

@@ -3,6 +3,7 @@
 from articles.models.article import Article, Correction, Coverage
 from articles.models.comment import Comment, KeptComment
 from articles.models.contributor import Contributor, Credit
+from articles.models.stage import StageChange
 from articles.models.tag import Tag
 
 __all__ = [
@@ -13,5 +14,6 @@ __all__ = [
     "Coverage",
     "Credit",
     "KeptComment",
+    "StageChange",
     "Tag",
 ]

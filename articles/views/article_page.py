@@ -29,8 +29,16 @@ def article_page(
     **more: Any,
 ) -> HttpResponse:
     """Show the article, loaded by `with_page()`; the form is a member's, or None."""
+    context = article_context(request, article, form) | more
+    return render(request, "articles/detail.html", context, status=status)
+
+
+def article_context(
+    request: HttpRequest, article: Article, form: CommentForm | None
+) -> dict[str, Any]:
+    """Return what the page shows of the article."""
     page = comment_page(article, request.GET.get("comments", ""))
-    context = {
+    return {
         "article": article,
         "body": marked_body(article),
         "updated_at": _updated_at(article),
@@ -43,7 +51,6 @@ def article_page(
         "log_in_url": log_in_url(article, **parameters(request)),
         "kept": "",
     }
-    return render(request, "articles/detail.html", context | more, status=status)
 
 
 def parameters(request: HttpRequest) -> dict[str, str]:

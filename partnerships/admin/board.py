@@ -55,6 +55,12 @@ class Board:
         )
 
 
+def lacking(most: int) -> list[Entry]:
+    """Return what lacks something, of so many records that may: for a summary."""
+    at = timezone.now()
+    return [entry for row in _suspects(at)[:most] if (entry := _entry(row, at))]
+
+
 def _suspects(at: dt.datetime) -> QuerySet[Partnership]:
     """Return the scheduled and public records that may lack something.
 
@@ -76,8 +82,8 @@ def _suspects(at: dt.datetime) -> QuerySet[Partnership]:
 
 
 def _entry(row: Partnership, at: dt.datetime) -> Entry | None:
-    lacking = missing(row, at=max(row.published_at or at, at))
-    return Entry(row, lacking) if lacking else None
+    found = missing(row, at=max(row.published_at or at, at))
+    return Entry(row, found) if found else None
 
 
 def _disputed() -> QuerySet[Partnership]:

@@ -49,16 +49,20 @@ class DuplicatesPage(admin.ModelAdmin):
         """Return the pairs of which an editor said that they are not the same."""
         return set()
 
-    def duplicates_view(self, request: HttpRequest) -> HttpResponse:
-        """List the pairs, the likeliest first."""
-        if not self.has_change_permission(request):
-            raise PermissionDenied
+    def pairs(self) -> list[Pair]:
+        """Return the pairs that nobody has judged, the likeliest first."""
         judged = self.judged()
-        pairs = [
+        return [
             pair
             for pair in likely_duplicates(self.candidates())
             if frozenset((pair.one, pair.other)) not in judged
         ]
+
+    def duplicates_view(self, request: HttpRequest) -> HttpResponse:
+        """List the pairs, the likeliest first."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        pairs = self.pairs()
         context = {
             **self.admin_site.each_context(request),
             "title": f"Likely duplicates among {self.opts.verbose_name_plural}",

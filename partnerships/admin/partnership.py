@@ -1,5 +1,6 @@
 """Partnerships in the admin."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from partnerships.admin.claim import ClaimFormSet, ClaimInline
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PARTS
 from partnerships.admin.publishing import PublishingAdmin, StateFilter
+from partnerships.checking import Finding, deal_findings, deal_oddities
 from partnerships.facts import missing
 from partnerships.history import changing
 from partnerships.models import (
@@ -82,7 +84,7 @@ class PartnershipAdmin(PublishingAdmin):
     ordering = ("-pk",)
     autocomplete_fields = ("part_of", "renews")
     prepopulated_fields = {"slug": ("title",)}
-    readonly_fields = ("state", "published_at", "withdrawal", "lacks")
+    readonly_fields = ("state", "published_at", "withdrawal", "lacks", "found")
     change_list_template = "admin/partnership_list.html"
     fieldsets = (
         (None, {"fields": ("seen_version", "title", "slug", "summary")}),
@@ -101,7 +103,7 @@ class PartnershipAdmin(PublishingAdmin):
         ("Other deals", {"fields": (("part_of", "renews"), "focus_is_open_ended")}),
         (
             "Publication",
-            {"fields": (("state", "published_at"), "withdrawal", "lacks")},
+            {"fields": (("state", "published_at"), "withdrawal", "lacks", "found")},
         ),
     )
 
@@ -167,6 +169,12 @@ class PartnershipAdmin(PublishingAdmin):
         """Refuse what would leave a public or scheduled record incomplete."""
         check_public([row.pk])
 
+    def findings(
+        self, row: Partnership, verb: str, at: dt.datetime | None = None
+    ) -> list[Finding]:
+        """List what is found in the record and what stands in its way."""
+        return deal_findings(row, at)
+
     @admin.display(description="listed", ordering="listed_day")
     def listed(self, row: Partnership) -> str:
         """Return the date it is listed under, at its true precision."""
@@ -184,6 +192,14 @@ class PartnershipAdmin(PublishingAdmin):
         if stored is None:
             return "Save first."
         return "\n".join(map(str, _lacking(stored))) or "Nothing."
+
+    @admin.display(description="to look at before that")
+    def found(self, row: Partnership) -> str:
+        """Say what else the check before publishing will show."""
+        stored = Partnership.objects.with_parties().filter(pk=row.pk).first()
+        if stored is None or stored.published_at:
+            return "–"
+        return "\n".join(one.message for one in deal_oddities(stored)) or "Nothing."
 
     @admin.display(description="withdrawn")
     def withdrawal(self, row: Partnership) -> str:

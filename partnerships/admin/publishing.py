@@ -4,12 +4,12 @@ Whatever is published goes through its app's actions; what they refuse is told r
 row, with all that is missing.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
@@ -19,42 +19,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from core.times import moment_words
 from partnerships.admin.editing import CheckedAdmin
+from partnerships.admin.looking import LookForm, NoteForm, ScheduleForm, VerbForm
+from partnerships.checking import Finding
 from partnerships.models.visibility import published
 
-
-class ScheduleForm(forms.Form):
-    """When to publish; the time is one of the site's zone."""
-
-    at = forms.DateTimeField(
-        label="Publish at",
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-        ),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        zone = timezone.get_current_timezone_name()
-        self.fields["at"].help_text = f"Time zone: {zone}."
-
-    def clean_at(self) -> Any:
-        """Refuse a time that has passed."""
-        at = self.cleaned_data["at"]
-        if at <= timezone.now():
-            raise ValidationError("Choose a time that is still to come.", "past")
-        return at
-
-
-class NoteForm(forms.Form):
-    """Why something is withdrawn, for its readers."""
-
-    note = forms.CharField(
-        label="Why it is withdrawn",
-        help_text="Readers see this at its address.",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+MOST_AT_ONCE = 50  # Rows of a list that are published together.
 
 
 @dataclass(frozen=True)
@@ -64,16 +35,16 @@ class Verb:
     action: str
     label: str
     done: str
-    form: type[forms.Form] = forms.Form
+    form: type[VerbForm] = VerbForm
 
     @property
     def asks(self) -> bool:
         """Tell whether it has something to ask first."""
-        return self.form is not forms.Form
+        return self.form is not VerbForm
 
 
 VERBS = {
-    "publish": Verb("publish", "Publish now", "is public"),
+    "publish": Verb("publish", "Publish now", "is public", LookForm),
     "schedule": Verb("publish", "Schedule", "is scheduled", ScheduleForm),
     "unschedule": Verb("unschedule", "Take off the schedule", "is a draft again"),
     "withdraw": Verb("withdraw", "Withdraw", "is withdrawn", NoteForm),
@@ -130,6 +101,7 @@ class PublishingAdmin(CheckedAdmin):
 
     verbs: ModuleType
     noun: str
+    all_verbs = VERBS
     change_form_template = "admin/publishing_change_form.html"
     actions = ["publish_rows", "schedule_rows", "unschedule_rows", "withdraw_rows"]
     actions += ["restore_rows"]
@@ -149,7 +121,7 @@ class PublishingAdmin(CheckedAdmin):
         state = state_of(row)
         if state != "scheduled":
             return state.capitalize()
-        return f"Scheduled for {timezone.localtime(row.published_at):%Y-%m-%d %H:%M}"
+        return f"Scheduled for {moment_words(row.published_at)}"
 
     def view_on_site(self, obj: Any) -> str | None:
         """Lead to the page where there is one."""
@@ -166,27 +138,63 @@ class PublishingAdmin(CheckedAdmin):
         """Offer the verbs that fit the row's state."""
         row = context["original"]
         may = row is not None and self.has_change_permission(request, row)
-        context["tools"] = self._tools(row) if may else []
+        context["tools"] = self._tools(request, row) if may else []
+        context["preview"] = may and not row.is_public()
         return super().render_change_form(request, context, *args, **kwargs)
 
-    def _tools(self, row: Any) -> list[dict[str, Any]]:
+    def offered(self, row: Any) -> tuple[str, ...]:
+        """Return the verbs that fit the row as it is."""
+        return OFFERED[state_of(row)]
+
+    def findings(
+        self, row: Any, verb: str, at: dt.datetime | None = None
+    ) -> list[Finding]:
+        """List what is found in a row that the verb is to publish at the time."""
+        return []
+
+    def may(self, request: HttpRequest, row: Any, verb: str) -> bool:
+        """Tell whether who asks may do this with the row."""
+        return self.has_change_permission(request, row)
+
+    def _tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_verb"
         return [
-            {"verb": VERBS[verb], "url": reverse(name, args=[row.pk, verb])}
-            for verb in OFFERED[state_of(row)]
+            {"verb": self.all_verbs[verb], "url": reverse(name, args=[row.pk, verb])}
+            for verb in self.offered(row)
+            if self.may(request, row, verb)
         ]
+
+    def after_verb(self, request: HttpRequest, row: Any) -> None:
+        """Tell what else follows from what was done with the row."""
+
+    def initial_for(self, request: HttpRequest, verb: str) -> dict[str, Any]:
+        """Return what the verb's form begins with."""
+        return {}
+
+    def _form(
+        self, request: HttpRequest, rows: Iterable[Any], verb: str, *, asks: bool
+    ) -> VerbForm:
+        """Return the verb's form, with what is found in the rows it is offered to."""
+        meant = [row for row in rows if verb in self.offered(row)]
+
+        def look(at: dt.datetime | None) -> list[Finding]:
+            return [one for row in meant for one in self.findings(row, verb, at)]
+
+        initial = _initial(meant) | self.initial_for(request, verb)
+        data = None if asks else request.POST
+        return self.all_verbs[verb].form(data, look=look, initial=initial)
 
     def verb_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """Do one thing with one row, after asking for what it needs."""
         row = self.get_object(request, str(pk))
-        if row is None or verb not in VERBS:
+        if row is None or verb not in self.all_verbs:
             raise Http404
-        if not self.has_change_permission(request, row):
+        if not self.may(request, row, verb):
             raise PermissionDenied
-        form = VERBS[verb].form(request.POST if request.method == "POST" else None)
+        form = self._form(request, [row], verb, asks=request.method != "POST")
         if not form.is_valid():
             return self._ask(request, [row], verb, form)
-        self._perform(request, [row], verb, form.cleaned_data)
+        self._perform(request, [row], verb, form)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return redirect(name, row.pk)
 
@@ -218,52 +226,73 @@ class PublishingAdmin(CheckedAdmin):
     def _from_list(
         self, request: HttpRequest, rows: QuerySet[Any], verb: str
     ) -> HttpResponse | None:
+        if issubclass(VERBS[verb].form, LookForm) and rows.count() > MOST_AT_ONCE:
+            text = f"Choose {MOST_AT_ONCE} at most: each is looked at first."
+            self.message_user(request, text, messages.ERROR)
+            return None
         asks = VERBS[verb].asks and "apply" not in request.POST
-        form = VERBS[verb].form(None if asks else request.POST)
+        form = self._form(request, rows, verb, asks=asks)
+        if isinstance(form, LookForm):
+            form.refuses = False  # Of several rows each is refused by itself.
         if not form.is_valid():
             return self._ask(request, list(rows), verb, form)
-        self._perform(request, rows, verb, form.cleaned_data)
+        self._perform(request, rows, verb, form)
         return None
 
     def _ask(
-        self, request: HttpRequest, rows: list[Any], verb: str, form: forms.Form
+        self, request: HttpRequest, rows: list[Any], verb: str, form: VerbForm
     ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
-            "title": VERBS[verb].label,
+            "title": self.all_verbs[verb].label,
             "opts": self.opts,
             "rows": rows,
             "form": form,
             "action": f"{verb}_rows",
-            "label": VERBS[verb].label,
+            "label": self.all_verbs[verb].label,
         }
-        return TemplateResponse(request, "admin/verb.html", context)
+        looks = isinstance(form, LookForm)
+        template = "admin/check.html" if looks else "admin/verb.html"
+        return TemplateResponse(request, template, context)
 
     def _perform(
         self,
         request: HttpRequest,
         rows: Iterable[Any],
         verb: str,
-        asked: dict[str, Any],
+        form: VerbForm,
     ) -> None:
         for row in rows:
             try:
-                self._perform_one(request, row, verb, asked)
+                self._perform_one(request, row, verb, form)
             except ValidationError as error:
                 self.message_user(request, _refused(row, error), messages.ERROR)
             else:
-                text = f"“{row}” {VERBS[verb].done}."
+                text = f"“{row}” {self.all_verbs[verb].done}{_when(form)}."
                 self.message_user(request, text, messages.SUCCESS)
+                self.after_verb(request, row)
 
     def _perform_one(
-        self, request: HttpRequest, row: Any, verb: str, asked: dict[str, Any]
+        self, request: HttpRequest, row: Any, verb: str, form: VerbForm
     ) -> None:
-        if verb not in OFFERED[state_of(row)]:
+        if verb not in self.offered(row):
             state = state_of(row)
             raise ValidationError(f"it is {state}; that does not go with this.", state)
-        act = getattr(self.verbs, VERBS[verb].action)
-        act(**{self.noun: row}, by=request.user, **asked)
-        self.log_change(request, row, f"{VERBS[verb].label}.")
+        act = getattr(self.verbs, self.all_verbs[verb].action)
+        act(**{self.noun: row}, by=request.user, **form.asked())
+        words = f"{self.all_verbs[verb].label}{_when(form)}. {form.confirmed()}"
+        self.log_change(request, row, words.strip())
+
+
+def _initial(rows: list[Any]) -> dict[str, Any]:
+    """Return when a scheduled row is to be public, for who changes that."""
+    hours = [row.published_at for row in rows if state_of(row) == "scheduled"]
+    return {"at": timezone.localtime(hours[0])} if len(rows) == len(hours) == 1 else {}
+
+
+def _when(form: VerbForm) -> str:
+    at = form.asked().get("at")
+    return f" for {moment_words(at)}" if at else ""
 
 
 def _refused(row: Any, error: ValidationError) -> str:

@@ -59,10 +59,10 @@ def deal_detail(request: HttpRequest, address: Numbered) -> HttpResponse:
         return not_public(request, address)
     if elsewhere := paging.moved(request, path=partnership.get_absolute_url()):
         return elsewhere
-    return render(request, "partnerships/detail.html", _record(partnership))
+    return render(request, "partnerships/detail.html", record_context(partnership))
 
 
-def _record(partnership: Partnership) -> dict[str, Any]:
+def record_context(partnership: Partnership) -> dict[str, Any]:
     """Return what the page shows of a record."""
     evidence = Evidence.of(partnership)
     lines = lines_of(partnership, evidence)

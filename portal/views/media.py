@@ -31,10 +31,15 @@ def media(request: HttpRequest, name: str) -> FileResponse:
     is_public = uses.published().exists()
     if not is_public and not (_is_editor(request) and uses.exists()):
         raise Http404(name)
-    response = FileResponse(
-        _opened(name), content_type=TYPES[PurePosixPath(name).suffix]
-    )
+    response = image(name)
     response["Cache-Control"] = _caching(request, is_public)
+    return response
+
+
+def image(name: str) -> FileResponse:
+    """Return the image of that name; who may see it is known by now."""
+    kind = TYPES[PurePosixPath(name).suffix]
+    response = FileResponse(_opened(name), content_type=kind)
     response["Content-Security-Policy"] = _SANDBOX
     return response
 

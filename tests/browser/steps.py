@@ -46,3 +46,11 @@ def throw_everybody_out():
 def mailed_link():
     """Read the link in the latest mail."""
     return re.search(r"http\S+/confirm-email/\S+", mail.outbox[-1].body)[0]
+
+
+def publish(page, verb="Publish now"):
+    """From a form of the desk through the look before publishing, all of it ticked."""
+    page.get_by_role("link", name=verb).click()
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name=verb, exact=True).click()

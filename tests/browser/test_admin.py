@@ -8,6 +8,7 @@ from articles.models import Article
 from partnerships.merging import merge
 from partnerships.models import Merge, Partnership
 from tests import factories
+from tests.browser.steps import publish
 from tests.desk import change_address
 
 DUPLICATES = reverse("admin:partnerships_organisation_duplicates")
@@ -64,7 +65,7 @@ def test_a_deal_is_published_by_its_button_and_withdrawn_with_a_note(desk, site)
     deal = factories.complete(factories.make_partnership())
     desk.goto(site + change_address(deal))
 
-    desk.get_by_role("button", name="Publish now").click()
+    publish(desk)
     expect(desk.get_by_role("link", name="View on site")).to_be_visible()
     desk.get_by_role("link", name="Withdraw").click()
     desk.get_by_label("Why it is withdrawn").fill("It was announced in error.")

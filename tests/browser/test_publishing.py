@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from articles.models import Article
 from partnerships.models import Partnership
 from tests import factories
-from tests.browser.steps import log_in
+from tests.browser.steps import log_in, publish
 from tests.desk import change_address
 
 
@@ -49,7 +49,7 @@ def test_an_editor_writes_an_article_and_makes_it_public(desk, site):
     _press(desk, "Save and continue editing")
     expect(desk.locator(".messagelist .success")).to_be_visible()
 
-    _press(desk, "Publish now")
+    publish(desk)
 
     expect(desk.get_by_role("link", name="View on site")).to_be_visible()
     status, words = _read(desk, url)
@@ -61,9 +61,9 @@ def test_a_deal_that_lacks_evidence_stays_a_draft_and_says_what_it_lacks(desk, s
     deal = factories.make_partnership(title="The deal")
     desk.goto(site + change_address(deal))
 
-    _press(desk, "Publish now")
+    desk.get_by_role("link", name="Publish now").click()
 
-    told = desk.locator(".messagelist")
+    told = desk.locator(".check .findings")
     expect(told).to_contain_text("Status, announced: no claim that serves.")
     expect(told).to_contain_text("Term: give the value or say why not.")
     assert Partnership.objects.get(pk=deal.pk).published_at is None
@@ -74,7 +74,7 @@ def test_a_deal_with_all_its_evidence_is_published(desk, site):
     deal = factories.complete(factories.make_partnership(title="The deal"))
     desk.goto(site + change_address(deal))
 
-    _press(desk, "Publish now")
+    publish(desk)
 
     expect(desk.get_by_role("link", name="View on site")).to_be_visible()
     status, words = _read(desk, site + deal.get_absolute_url())

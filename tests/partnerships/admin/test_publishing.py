@@ -1,23 +1,33 @@
 """Publishing in the admin: what is refused, asked for and told."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
 
 from partnerships.models import Partnership
 from tests import factories
-from tests.desk import messages_of, open_form, save_form, verb_address
+from tests.desk import (
+    do_verb,
+    looked_at,
+    messages_of,
+    open_form,
+    save_form,
+    verb_address,
+)
 
 
 def test_publishing_is_refused_with_the_list_of_what_is_missing(client, editor):
     deal = factories.make_partnership(announced_on="2017-01-11")
 
-    response = client.post(verb_address(deal, "publish"), follow=True)
+    response = do_verb(client, deal, "publish")
 
     deal.refresh_from_db()
     assert deal.published_at is None
-    [message] = messages_of(response)
-    assert "Announced, 2017-01-11: no claim that serves." in message
-    assert "Term: give the value or say why not." in message
+    assertContains(response, "Announced, 2017-01-11: no claim that serves.")
+    assertContains(response, "Term: give the value or say why not.")
 
 
 def test_publish_action_publishes_what_it_can_and_names_the_rest(client, editor):
@@ -25,11 +35,11 @@ def test_publish_action_publishes_what_it_can_and_names_the_rest(client, editor)
     draft = factories.make_partnership()
     rows = [ready.pk, draft.pk]
 
-    response = client.post(
-        reverse("admin:partnerships_partnership_changelist"),
-        {"action": "publish_rows", "_selected_action": rows},
-        follow=True,
-    )
+    address = reverse("admin:partnerships_partnership_changelist")
+    chosen = {"action": "publish_rows", "_selected_action": rows}
+
+    page = client.post(address, chosen)
+    response = client.post(address, chosen | looked_at(page), follow=True)
 
     assert set(Partnership.objects.published()) == {ready}
     told = messages_of(response)
@@ -39,25 +49,61 @@ def test_publish_action_publishes_what_it_can_and_names_the_rest(client, editor)
 
 def test_scheduling_asks_for_a_time_to_come(client, editor):
     deal = factories.complete(factories.make_partnership())
-    address = verb_address(deal, "schedule")
+    soon = timezone.localtime() + dt.timedelta(days=9)
 
-    late = client.post(address, {"at": "2001-01-01T10:00"})
-    client.post(address, {"at": "2999-01-01T10:00"})
+    late = do_verb(client, deal, "schedule", at="2001-01-01T10:00")
+    far = do_verb(client, deal, "schedule", at="2999-01-01T10:00")
+    unscheduled = Partnership.objects.get(pk=deal.pk).published_at
+    do_verb(client, deal, "schedule", at=f"{soon:%Y-%m-%dT%H:%M}")
 
-    assert "still to come" in late.content.decode()
+    assertContains(late, "still to come")
+    assertContains(far, "within the next 5 years")
+    assert unscheduled is None
     deal.refresh_from_db()
-    assert f"{deal.published_at:%Y-%m-%d %H:%M}" == "2999-01-01 10:00"
+    assert deal.published_at == soon.replace(second=0, microsecond=0)
 
 
-def test_scheduling_refuses_a_time_that_the_clocks_leave_out(client, editor, settings):
+@pytest.mark.parametrize(
+    ("hour", "why"),
+    [
+        ("2030-03-31T01:30", "does not exist in Europe/London"),
+        ("2030-10-27T01:30", "comes twice in Europe/London"),
+        ("0001-01-01T00:00", "still to come"),
+        ("9999-12-31T23:59", "within the next 5 years"),
+        ("next week", "Enter a valid date/time."),
+        ("2030-03-31T01:30x", "Enter a valid date/time."),
+        ("", "required"),
+    ],
+)
+def test_scheduling_refuses_what_the_clocks_do_not_show(
+    client, editor, settings, hour, why
+):
     settings.TIME_ZONE = "Europe/London"
     deal = factories.complete(factories.make_partnership())
 
-    response = client.post(verb_address(deal, "schedule"), {"at": "2030-03-31T01:30"})
+    response = do_verb(client, deal, "schedule", at=hour)
 
     deal.refresh_from_db()
     assert deal.published_at is None
-    assert "may not exist" in response.content.decode()
+    assertContains(response, why)
+
+
+def test_the_zone_and_its_offset_are_told_before_and_after(client, editor, settings):
+    settings.TIME_ZONE = "Europe/London"
+    deal = factories.complete(factories.make_partnership())
+    year = timezone.localtime().year + 1
+
+    asked = client.get(verb_address(deal, "schedule"))
+    done = do_verb(client, deal, "schedule", at=f"{year}-07-01T10:00")
+    again = client.get(verb_address(deal, "schedule"))
+
+    assertContains(asked, "Europe/London (UTC+0")
+    words = f"{year}-07-01 10:00 Europe/London (UTC+01:00)"
+    assert any(words in one for one in messages_of(done))
+    assertContains(done, f"Scheduled for {words}")
+    assertContains(again, f'value="{year}-07-01T10:00"')
+    deal.refresh_from_db()
+    assert deal.published_at == dt.datetime(year, 7, 1, 9, tzinfo=dt.UTC)
 
 
 def test_withdrawing_asks_for_a_note_and_restoring_brings_the_deal_back(client, editor):

@@ -1,0 +1,186 @@
+"""The day's work at the desk: what waits for whom, in a fixed number of queries."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.core.cache import cache
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from articles.models import Article, StageChange
+from core.times import moment_words
+from partnerships.admin.board import lacking
+from partnerships.models import Claim, Organisation, Partnership
+from portal.models import ContactMessage
+
+MOST = 8  # Rows of each list.
+_SUSPECTS = 50  # Records that are read for what they lack.
+ENDING = dt.timedelta(days=90)
+_REMEMBERED = 600  # Seconds for which likely duplicates are not counted anew.
+Stage = Article.Stage
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something to work on: where it is changed, and what there is to say of it."""
+
+    label: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A list of what waits, the first of it; `more`: where all of it stands."""
+
+    title: str
+    lines: list[Line]
+    more: str
+    has_more: bool = False
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many there are of something, and where they stand."""
+
+    label: str
+    number: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Day:
+    """What the front page of the desk shows somebody."""
+
+    lists: list[Work]
+    counts: list[Count]
+
+    @classmethod
+    def of(cls, user: User) -> Self:
+        """Read the day's work, as far as it is the account's to do."""
+        lists: list[Work] = []
+        counts: list[Count] = []
+        if user.has_perm("articles.change_article"):
+            lists += _of_articles(user)
+        if user.has_perm("partnerships.change_partnership"):
+            lists += _of_deals()
+            counts += _counts()
+        if user.has_perm("portal.change_contactmessage"):
+            counts.append(_messages())
+        return cls(lists, counts)
+
+
+def _of_articles(user: User) -> list[Work]:
+    own = StageChange.objects.filter(article=OuterRef("pk"), by=user)
+    waiting = Article.objects.filter(published_at__isnull=True).defer("body")
+    waiting = waiting.order_by("-updated_at", "-pk")
+    drafts = waiting.filter(stage=Stage.DRAFT)
+    return [
+        _work("Your drafts", drafts.filter(Exists(own)), _article_list(Stage.DRAFT)),
+        _work("Other drafts", drafts.exclude(Exists(own)), _article_list(Stage.DRAFT)),
+        *(
+            _work(str(stage.label), waiting.filter(stage=stage), _article_list(stage))
+            for stage in (Stage.IN_REVIEW, Stage.PROOFREAD)
+        ),
+        _scheduled("Scheduled articles", Article.objects.defer("body")),
+    ]
+
+
+def _of_deals() -> list[Work]:
+    drafts = Partnership.objects.filter(published_at__isnull=True)
+    list_of = _list("partnerships_partnership", state="draft")
+    return [
+        _work("Drafts of deals", drafts.order_by("-updated_at", "-pk"), list_of),
+        _scheduled("Scheduled deals", Partnership.objects.all()),
+        _lacking(),
+    ]
+
+
+def _lacking() -> Work:
+    entries = lacking(_SUSPECTS)
+    lines = [
+        Line(str(one.partnership), _change(one.partnership), str(one.lacking[0]))
+        for one in entries[:MOST]
+    ]
+    board = reverse("admin:partnerships_partnership_board")
+    return Work("Lacking something", lines, board, len(entries) > MOST)
+
+
+def _scheduled(title: str, rows: Any) -> Work:
+    found = rows.filter(published_at__gt=timezone.now(), withdrawn_at__isnull=True)
+    name = f"{rows.model._meta.app_label}_{rows.model._meta.model_name}"
+    return _work(
+        title, found.order_by("published_at", "pk"), _list(name, state="scheduled")
+    )
+
+
+def _work(title: str, rows: Any, more: str) -> Work:
+    found = list(rows[: MOST + 1])
+    lines = [Line(str(row), _change(row), _note(row)) for row in found[:MOST]]
+    return Work(title, lines, more, len(found) > MOST)
+
+
+def _note(row: Any) -> str:
+    """Return when it goes out, and whether that needs a look; else who saved when."""
+    if row.published_at is None:
+        return f"saved {timezone.localtime(row.updated_at):%Y-%m-%d %H:%M}"
+    unread = isinstance(row, Article) and row.stage != Stage.PROOFREAD
+    return moment_words(row.published_at) + (", not proofread" if unread else "")
+
+
+def _counts() -> Iterable[Count]:
+    claims = "partnerships_claim"
+    today = timezone.localdate()
+    public = Partnership.objects.published().not_over()
+    return [
+        Count(
+            "broken claims",
+            Claim.objects.broken().count(),
+            _list(claims, standing="broken"),
+        ),
+        Count(
+            "claims that nobody has accepted",
+            Claim.objects.filter(accepted_at__isnull=True).count(),
+            _list(claims, standing="waiting"),
+        ),
+        Count(
+            "deals that end within 90 days",
+            public.ending(today, today + ENDING).count(),
+            reverse("partnerships:ending"),
+        ),
+        Count(
+            "likely duplicates among organisations",
+            cache.get_or_set("day:duplicates", _duplicates, _REMEMBERED) or 0,
+            reverse("admin:partnerships_organisation_duplicates"),
+        ),
+    ]
+
+
+def _duplicates() -> int:
+    page: Any = admin.site.get_model_admin(Organisation)
+    return len(page.pairs())
+
+
+def _messages() -> Count:
+    waiting = ContactMessage.objects.open()
+    url = _list("portal_contactmessage", done="no")
+    return Count("messages of readers", waiting.count(), url)
+
+
+def _change(row: Any) -> str:
+    opts = row._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
+
+
+def _article_list(stage: str) -> str:
+    return _list("articles_article", state="draft", stage__exact=str(stage))
+
+
+def _list(name: str, **narrowed: str) -> str:
+    return f"{reverse(f'admin:{name}_changelist')}?{urlencode(narrowed)}"
