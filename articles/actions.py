@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from articles.models import Article, Credit
 from core.html import text_of
+from core.versions import keep, keep_found, stamp
 from partnerships.actions import refresh_quotes
 from partnerships.models import Source
 
@@ -70,7 +71,7 @@ def publish(*, article: Article, by: User, at: dt.datetime | None = None) -> Art
     if lacking:
         raise Unready(lacking, "unready")
     row.publish(at)
-    return _kept(row)
+    return _kept(row, by=by, what=f"Published from {stamp(row.published_at)} on.")
 
 
 @transaction.atomic
@@ -78,7 +79,7 @@ def withdraw(*, article: Article, by: User, note: str) -> Article:
     """Take a public article off the site; its address answers 410 with the note."""
     row = _locked(article)
     row.withdraw(note)
-    return _kept(row)
+    return _kept(row, by=by, what="Withdrawn.")
 
 
 @transaction.atomic
@@ -89,7 +90,7 @@ def restore(*, article: Article, by: User) -> Article:
     lacking = missing(row)
     if lacking:
         raise Unready(lacking, "unready")
-    return _kept(row)
+    return _kept(row, by=by, what="Made public again.")
 
 
 @transaction.atomic
@@ -97,15 +98,17 @@ def unschedule(*, article: Article, by: User) -> Article:
     """Make a scheduled article a draft again."""
     row = _locked(article)
     row.unschedule()
-    return _kept(row)
+    return _kept(row, by=by, what="Taken off the schedule.")
 
 
 def _locked(article: Article) -> Article:
     return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
 
 
-def _kept(row: Article) -> Article:
+def _kept(row: Article, *, by: User, what: str) -> Article:
+    keep_found(Article, [row.pk])
     row.version += 1
     row.save()
     keep_source(article=row)
+    keep(Article, [row.pk], by=by, what=what)
     return row

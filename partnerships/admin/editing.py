@@ -8,10 +8,12 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from core.versions import forget, keep, keep_found
 from partnerships.admin.widgets import KnownLabels, LabelledForm
 
 _REFUSAL = "refusal"  # The request's attribute with why a save was undone.
@@ -131,6 +133,7 @@ class CheckedAdmin(KnownLabels, admin.ModelAdmin):
     ) -> None:
         """Count the versions, by which the next save knows whether it is late."""
         if change:
+            keep_found(self.model, [obj.pk])
             obj.version += 1
         super().save_model(request, obj, form, change)
 
@@ -140,6 +143,18 @@ class CheckedAdmin(KnownLabels, admin.ModelAdmin):
         """Store the parts, then look at the whole."""
         super().save_related(request, form, formsets, change)
         self.after_save(request, form.instance)
+        what = form.cleaned_data.get("why") or ("Saved." if change else "Added.")
+        keep(self.model, [form.instance.pk], by=request.user, what=what)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete the row with its versions."""
+        forget(self.model, [obj.pk])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete the rows with their versions."""
+        forget(self.model, queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
 
 
 def _is_stale(response: HttpResponse) -> bool:

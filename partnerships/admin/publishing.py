@@ -19,7 +19,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from partnerships.admin.editing import CheckedAdmin
+from partnerships.admin.versions import VersionedAdmin
 from partnerships.models.visibility import published
 
 
@@ -122,7 +122,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
-class PublishingAdmin(CheckedAdmin):
+class PublishingAdmin(VersionedAdmin):
     """An admin of something that is published; `verbs` is its app's actions.
 
     `noun` is the keyword by which those take the row.
