@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -19,7 +20,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from partnerships.admin.versions import VersionedAdmin
+from partnerships.admin.seen import Late, check_seen, name_of, seen_in
+from partnerships.admin.together import TogetherAdmin
 from partnerships.models.visibility import published
 
 
@@ -122,7 +124,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
-class PublishingAdmin(VersionedAdmin):
+class PublishingAdmin(TogetherAdmin):
     """An admin of something that is published; `verbs` is its app's actions.
 
     `noun` is the keyword by which those take the row.
@@ -132,7 +134,7 @@ class PublishingAdmin(VersionedAdmin):
     noun: str
     change_form_template = "admin/publishing_change_form.html"
     actions = ["publish_rows", "schedule_rows", "unschedule_rows", "withdraw_rows"]
-    actions += ["restore_rows"]
+    actions += ["restore_rows", "delete_selected"]
 
     def get_urls(self) -> list[URLPattern]:
         """Put the verbs' pages before the stock ones."""
@@ -172,7 +174,10 @@ class PublishingAdmin(VersionedAdmin):
     def _tools(self, row: Any) -> list[dict[str, Any]]:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_verb"
         return [
-            {"verb": VERBS[verb], "url": reverse(name, args=[row.pk, verb])}
+            {
+                "verb": VERBS[verb],
+                "url": reverse(name, args=[row.pk, verb], query={"seen": row.version}),
+            }
             for verb in OFFERED[state_of(row)]
         ]
 
@@ -186,7 +191,9 @@ class PublishingAdmin(VersionedAdmin):
         form = VERBS[verb].form(request.POST if request.method == "POST" else None)
         if not form.is_valid():
             return self._ask(request, [row], verb, form)
-        self._perform(request, [row], verb, form.cleaned_data)
+        late = self._perform(request, [row], verb, form.cleaned_data)
+        if late:
+            return self._ask(request, late, verb, form, status=409)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return redirect(name, row.pk)
 
@@ -222,22 +229,36 @@ class PublishingAdmin(VersionedAdmin):
         form = VERBS[verb].form(None if asks else request.POST)
         if not form.is_valid():
             return self._ask(request, list(rows), verb, form)
-        self._perform(request, rows, verb, form.cleaned_data)
-        return None
+        late = self._perform(request, rows, verb, form.cleaned_data)
+        return self._ask(request, late, verb, form, status=409) if late else None
 
     def _ask(
-        self, request: HttpRequest, rows: list[Any], verb: str, form: forms.Form
+        self,
+        request: HttpRequest,
+        rows: list[Any],
+        verb: str,
+        form: forms.Form,
+        *,
+        status: int = 200,
     ) -> HttpResponse:
+        """Ask for what the verb needs; after 409 of the rows as they are by now."""
         context = {
             **self.admin_site.each_context(request),
             "title": VERBS[verb].label,
             "opts": self.opts,
             "rows": rows,
+            "marks": [(name_of(row), self._mark(request, row, status)) for row in rows],
             "form": form,
             "action": f"{verb}_rows",
             "label": VERBS[verb].label,
         }
-        return TemplateResponse(request, "admin/verb.html", context)
+        return TemplateResponse(request, "admin/verb.html", context, status=status)
+
+    def _mark(self, request: HttpRequest, row: Any, status: int) -> str:
+        """Return the version that whoever answers has seen; from a GET, the stored."""
+        is_asked_first = request.method == "GET" and not seen_in(request, row)
+        is_shown_anew = status == 409 or is_asked_first
+        return str(row.version) if is_shown_anew else seen_in(request, row)
 
     def _perform(
         self,
@@ -245,19 +266,26 @@ class PublishingAdmin(VersionedAdmin):
         rows: Iterable[Any],
         verb: str,
         asked: dict[str, Any],
-    ) -> None:
+    ) -> list[Any]:
+        """Do it with each row; return those that were saved after they were shown."""
+        late = []
         for row in rows:
             try:
                 self._perform_one(request, row, verb, asked)
             except ValidationError as error:
                 self.message_user(request, _refused(row, error), messages.ERROR)
+                if isinstance(error, Late):
+                    late.append(row)
             else:
                 text = f"“{row}” {VERBS[verb].done}."
                 self.message_user(request, text, messages.SUCCESS)
+        return late
 
+    @transaction.atomic
     def _perform_one(
         self, request: HttpRequest, row: Any, verb: str, asked: dict[str, Any]
     ) -> None:
+        check_seen(request, row)
         if verb not in OFFERED[state_of(row)]:
             state = state_of(row)
             raise ValidationError(f"it is {state}; that does not go with this.", state)
