@@ -5,6 +5,7 @@ form keeps the later editor's words, shows the others, and asks; nothing is stor
 before each question has its answer.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.http import HttpRequest, QueryDict
 from core.models import Version
 from core.versions import Content, content_of
 from core.wording import Piece, pieces
-from partnerships.admin.sheets import Part, Row, Sheet, Sheets, words, write
+from partnerships.admin.sheets import STORED, Part, Row, Sheet, Sheets, words, write
 from partnerships.admin.versions import late
 
 ASKED, BASE, ANSWER = "merge-asked", "merge-base", "merge:"
@@ -139,8 +140,8 @@ class _Merging:
         for name, theirs in now.sent.items():
             sent = mine.sent.get(name, {})
             was = old.sent.get(name) if old else None
-            if "@" in theirs:  # No browser sends a file anew: the stored one stays.
-                sent = {"@": (was or theirs)["@"], **sent}
+            if STORED in theirs:  # No browser sends a file anew: the stored one stays.
+                sent = {STORED: (was or theirs)[STORED], **sent}
             merged[name] = self._value(f"{start}{name}", title, was, (now, name), sent)
         return merged
 
@@ -324,3 +325,32 @@ def _row_at(data: QueryDict, sheet: Sheet, start: str) -> Row | None:
         return sheet.own
     part = sheet.parts.get(start.rpartition("-")[0])
     return part.rows.get(data.get(f"{start}-id", "")) if part else None
+
+
+# --- What is typed and not saved ------------------------------------------------------
+
+
+def differences(stored: Sheet, typed: Sheet) -> list[Taken]:
+    """Say what would change if the typed form were saved over what is stored."""
+    lines = list(_changes("", stored.own, typed.own))
+    for prefix, now in stored.parts.items():
+        rows = typed.parts[prefix].rows
+        for key, row in now.rows.items():
+            title = f"{now.noun} “{row.title}”"
+            mine = rows.get(key)
+            if mine is None or mine.is_deleted:
+                lines.append(Taken(f"{title} is deleted", []))
+            else:
+                lines += _changes(f"{title}, ", row, mine)
+        for row in typed.parts[prefix].added:
+            if not row.is_deleted:
+                lines.append(Taken(f"{now.noun} “{row.title}” is added", []))
+    return lines
+
+
+def _changes(title: str, row: Row, mine: Row) -> Iterator[Taken]:
+    for name, was in row.sent.items():
+        sent = mine.sent.get(name, {})
+        if was != sent and not (STORED in was and not sent):
+            label = str(row.form.fields[name].label or name)
+            yield Taken(f"{title}{label}", _became(row, name, was, sent))

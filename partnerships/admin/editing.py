@@ -12,10 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from core.versions import forget, keep, keep_found
 from partnerships.admin.widgets import KnownLabels, LabelledForm
 
-# The request's attributes: why a save was undone, what two saves made of the row, and
-# whether something was asked about that and not answered.
+# The request's attributes: why a save was undone, what two saves made of the row,
+# whether something was asked about that and not answered, and why nothing is saved yet.
 _REFUSAL, CONFLICT, UNANSWERED = "refusal", "conflict", "unanswered"
-_STALE = "Nothing of yours is stored yet, and nothing that you typed is lost."
+NOTE = "note"
+STALE = "Nothing of yours is stored yet, and nothing that you typed is lost."
 _RACE = "Somebody else stored the same at this moment. Nothing was saved; try again."
 
 
@@ -28,6 +29,7 @@ class CheckedForm(LabelledForm):
     refusal: list[str] = []
     is_held_up = False  # What was saved meanwhile is being merged.
     is_stale = False
+    note = ""  # Why nothing is saved yet, though all may be well.
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,7 +40,7 @@ class CheckedForm(LabelledForm):
     def clean(self) -> dict[str, Any] | None:
         """Refuse what was undone, and what another's save would be lost to."""
         cleaned = super().clean()
-        for message in self.refusal:
+        for message in [*self.refusal, *filter(None, [self.note])]:
             self.add_error(None, message)
         if self.instance.pk and not self.refusal:
             self._compare_versions()
@@ -49,7 +51,7 @@ class CheckedForm(LabelledForm):
         current = rows.select_for_update().values_list("version", flat=True).first()
         if self.is_held_up or self.cleaned_data.get("seen_version") != current:
             self.is_stale = True
-            self.add_error(None, _STALE)
+            self.add_error(None, STALE)
 
 
 class CheckedAdmin(KnownLabels, admin.ModelAdmin):
@@ -70,6 +72,7 @@ class CheckedAdmin(KnownLabels, admin.ModelAdmin):
         """Tell the form why its data was refused, if it was."""
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, _REFUSAL, [])
+        form.note = getattr(request, NOTE, "")
         conflict = getattr(request, CONFLICT, None)
         form.is_held_up = bool(conflict) or getattr(request, UNANSWERED, False)
         return form
@@ -122,6 +125,15 @@ class CheckedAdmin(KnownLabels, admin.ModelAdmin):
         """Delete the rows with their versions."""
         forget(self.model, queryset.values_list("pk", flat=True))
         super().delete_queryset(request, queryset)
+
+
+def left_of(errors: list[Any], *known: str) -> list[Any]:
+    """Return a page's errors without those that it explains by itself."""
+    return [one for one in errors if set(_lines_of(one)) - set(known)]
+
+
+def _lines_of(error: Any) -> list[str]:
+    return [error] if isinstance(error, str) else [str(line) for line in error]
 
 
 def _is_stale(response: HttpResponse) -> bool:

@@ -20,8 +20,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from partnerships.admin.open_forms import OpenFormAdmin
 from partnerships.admin.seen import Late, check_seen, name_of, seen_in
-from partnerships.admin.together import TogetherAdmin
 from partnerships.models.visibility import published
 
 
@@ -124,7 +124,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
-class PublishingAdmin(TogetherAdmin):
+class PublishingAdmin(OpenFormAdmin):
     """An admin of something that is published; `verbs` is its app's actions.
 
     `noun` is the keyword by which those take the row.
