@@ -101,6 +101,15 @@ class Sheets:
             parts[prefix] = part
         return Sheet(Row(own, _sent(own, post)), parts)
 
+    def as_new(self, post: QueryDict) -> QueryDict:
+        """Return what was sent as of something that is not stored."""
+        data = post.copy()
+        for prefix, (formset, _) in self.formsets.items():
+            data[f"{prefix}-INITIAL_FORMS"] = "0"
+            for start in starts(post, prefix):
+                data[f"{start}-id"] = data[f"{start}-{formset.fk.name}"] = ""
+        return data
+
     def _part(self, formset: Any) -> str:
         return str(formset.fk.remote_field.get_accessor_name())
 

@@ -12,10 +12,15 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from partnerships.admin.conflict import ASKED, BASE, answer, conflict_of, put
-from partnerships.admin.editing import CONFLICT, UNANSWERED
+from partnerships.admin.editing import CONFLICT, NOTE, UNANSWERED
 from partnerships.admin.seen import Late, check_seen, name_of, seen_in, with_mark
+from partnerships.admin.sheets import Sheets
 from partnerships.admin.versions import VersionedAdmin
 
+_DELETED = (
+    "This was deleted after you opened it. What you typed is below, and nothing of it "
+    "is stored: saving adds it anew."
+)
 _BOX_OF_ALL = getattr(admin.ModelAdmin.action_checkbox, "short_description", "")
 
 
@@ -36,6 +41,8 @@ class TogetherAdmin(VersionedAdmin):
         row = None
         if request.method == "POST" and object_id is not None:
             row = self.get_object(request, unquote(object_id))
+            if row is None and request.POST.get("seen_version"):
+                return self._as_new(request, extra_context)
         if row is not None and ASKED in request.POST:
             setattr(request, UNANSWERED, not answer(self, request, row))
         given = (request, object_id, form_url, extra_context)
@@ -49,6 +56,17 @@ class TogetherAdmin(VersionedAdmin):
         put(request, conflict.data)
         setattr(request, CONFLICT, conflict)
         return super().changeform_view(*given)
+
+    def _as_new(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None
+    ) -> HttpResponse:
+        """Give back, as something new, what was typed into what is deleted by now."""
+        put(request, Sheets(self, request, self.model()).as_new(request.POST))
+        setattr(request, NOTE, _DELETED)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
+        response = super().changeform_view(request, None, reverse(name), extra_context)
+        response.status_code = 409
+        return response
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

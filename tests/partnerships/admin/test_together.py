@@ -364,6 +364,25 @@ def test_what_was_looked_at_is_deleted_with_its_versions(client, editor, make):
     assert not Version.objects.filter(row_id__in=[row.pk, second.pk]).exists()
 
 
+@pytest.mark.parametrize("make", [factories.make_article, factories.make_partnership])
+def test_what_was_deleted_meanwhile_comes_back_as_something_new(client, editor, make):
+    row = make()
+    field = "headline" if isinstance(row, Article) else "title"
+    typed = open_form(client, row) | {field: "Typed long"}
+    address = change_address(row)
+    row.delete()
+
+    held = client.post(address, typed)
+    add = reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_add")
+    added = client.post(add, fields_of(held, row._meta.model_name))
+
+    assert held.status_code == 409
+    assert "was deleted after you opened it" in held.text
+    assert f'action="{add}"' in held.text
+    assert added.status_code == 302
+    assert getattr(type(row).objects.get(), field) == "Typed long"
+
+
 def test_no_list_is_edited_in_place():
     editable = [one for one in admin.site._registry.values() if one.list_editable]
 

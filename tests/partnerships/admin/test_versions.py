@@ -1,6 +1,7 @@
 """Versions of articles and deals: kept after each save, compared, restored."""
 
 import pytest
+from django.contrib import admin
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -163,6 +164,26 @@ def test_who_may_not_change_neither_restores_nor_sees_drafts_of_deals(client):
     assert restore(client, article, 1).status_code == 403
     for name in ("history", "compare"):
         assert client.get(page(deal, name, a=1, b=1)).status_code == 403
+
+
+def test_every_row_of_a_form_belongs_to_its_versions():
+    left_out = [
+        inline.__name__
+        for one in admin.site._registry.values()
+        for inline in one.inlines
+        if hasattr(one.model, "versioned_parts")
+        and not {
+            field.related_model
+            for name in one.model.versioned_parts
+            for field in [one.model._meta.get_field(name)]
+        }
+        & {inline.model}
+    ]
+
+    assert left_out == []
+    assert {
+        one.model for one in admin.site._registry.values() if hasattr(one, "verbs")
+    } == {Article, Partnership}
 
 
 # --- Restoring ------------------------------------------------------------------------
