@@ -17,6 +17,7 @@ from articles.stages import (
     send_to_review,
 )
 from core.html import text_of
+from core.versions import keep, keep_found, stamp
 from partnerships import actions as deal_actions
 from partnerships.actions import refresh_quotes
 from partnerships.history import changing
@@ -97,7 +98,7 @@ def publish(*, article: Article, by: User, at: dt.datetime | None = None) -> Art
         raise Unready(lacking, "unready")
     row.publish(at)
     note_publication(article=row, by=by)
-    return _kept(row)
+    return _kept(row, by=by, what=f"Published from {stamp(row.published_at)} on.")
 
 
 def publish_together(
@@ -151,7 +152,7 @@ def withdraw(*, article: Article, by: User, note: str) -> Article:
     row = _locked(article)
     row.withdraw(note)
     note_step(article=row, step=StageChange.Step.WITHDRAWN, by=by, note=note)
-    return _kept(row)
+    return _kept(row, by=by, what="Withdrawn.")
 
 
 @transaction.atomic
@@ -163,7 +164,7 @@ def restore(*, article: Article, by: User) -> Article:
     if lacking:
         raise Unready(lacking, "unready")
     note_publication(article=row, by=by)
-    return _kept(row)
+    return _kept(row, by=by, what="Made public again.")
 
 
 @transaction.atomic
@@ -172,15 +173,17 @@ def unschedule(*, article: Article, by: User) -> Article:
     row = _locked(article)
     row.unschedule()
     note_step(article=row, step=row.stage, by=by, note="Taken off the schedule.")
-    return _kept(row)
+    return _kept(row, by=by, what="Taken off the schedule.")
 
 
 def _locked(article: Article) -> Article:
     return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
 
 
-def _kept(row: Article) -> Article:
+def _kept(row: Article, *, by: User, what: str) -> Article:
+    keep_found(Article, [row.pk])
     row.version += 1
     row.save()
     keep_source(article=row)
+    keep(Article, [row.pk], by=by, what=what)
     return row

@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from articles.models import Article, Contributor, Credit, StageChange
 from core.times import moment_words
+from core.versions import keep, keep_found
 
 Stage = Article.Stage
 Step = StageChange.Step
@@ -95,10 +96,12 @@ def _moved(
     if row.stage not in out_of or _was_public(row):
         where = "public" if _was_public(row) else row.get_stage_display().lower()
         raise ValidationError(f"it is {where}; that does not go with this.", "stage")
+    keep_found(Article, [row.pk])
     row.stage = to
     row.version += 1
     row.save(update_fields=["stage", "version", "updated_at"])
-    note_step(article=row, step=to, by=by, note=note)
+    step = note_step(article=row, step=to, by=by, note=note)
+    keep(Article, [row.pk], by=by, what=f"{step.get_step_display()}.")
     return row
 
 

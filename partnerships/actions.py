@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from core.versions import keep, keep_found, stamp
 from partnerships.facts import FACTS, Incomplete
 from partnerships.history import changing
 from partnerships.models import Claim, Partnership, Source
@@ -32,7 +33,7 @@ def publish(
         moment = at or timezone.now()
         _check(row, at=moment)
         row.publish(moment)
-        return _kept(row)
+        return _kept(row, by=by, what=f"Published from {stamp(moment)} on.")
 
 
 def withdraw(*, partnership: Partnership, by: User, note: str) -> Partnership:
@@ -40,7 +41,7 @@ def withdraw(*, partnership: Partnership, by: User, note: str) -> Partnership:
     with changing([partnership.pk], by=by, why=note):
         row = _read(partnership)
         row.withdraw(note)
-        return _kept(row)
+        return _kept(row, by=by, what="Withdrawn.")
 
 
 def restore(*, partnership: Partnership, by: User) -> Partnership:
@@ -49,7 +50,7 @@ def restore(*, partnership: Partnership, by: User) -> Partnership:
         row = _read(partnership)
         row.restore()
         _check(row)
-        return _kept(row)
+        return _kept(row, by=by, what="Made public again.")
 
 
 def unschedule(*, partnership: Partnership, by: User) -> Partnership:
@@ -57,7 +58,7 @@ def unschedule(*, partnership: Partnership, by: User) -> Partnership:
     with changing([partnership.pk], by=by):
         row = _read(partnership)
         row.unschedule()
-        return _kept(row)
+        return _kept(row, by=by, what="Taken off the schedule.")
 
 
 def accept(*, claims: Iterable[Claim], by: User) -> None:
@@ -112,7 +113,9 @@ def _check(row: Partnership, at: dt.datetime | None = None) -> None:
         raise Incomplete(row, lacking)
 
 
-def _kept(row: Partnership) -> Partnership:
+def _kept(row: Partnership, *, by: User, what: str) -> Partnership:
+    keep_found(Partnership, [row.pk])
     row.version += 1
     row.save()
+    keep(Partnership, [row.pk], by=by, what=what)
     return row

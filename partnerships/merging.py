@@ -17,6 +17,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from accounts.models import User
+from core.versions import keep, keep_found
 from partnerships.history import changing
 from partnerships.models import Claim, Merge, Organisation, Partnership
 from partnerships.models.guard import checked
@@ -211,9 +212,11 @@ def _names_of(rows: dict[str, list[int]]) -> set[tuple[str, int]]:
 def _one_change(records: set[int], *, by: User, why: str) -> Iterator[None]:
     """Write to the records as one change; forms that were open meanwhile are late."""
     with changing(records, by=by, why=f"{ABOUT_NAMES}{why}"), checked(records):
+        keep_found(Partnership, records)
         yield
         rows = Partnership._base_manager.filter(pk__in=records)
         rows.update(version=F("version") + 1, updated_at=timezone.now())
+        keep(Partnership, records, by=by, what=f"{ABOUT_NAMES}{why}")
 
 
 def _records_naming(organisation: Organisation) -> set[int]:

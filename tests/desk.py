@@ -73,9 +73,24 @@ def change_address(row):
     return reverse("admin:{}_{}_change".format(*names), args=[row.pk])
 
 
+def stored_version(row):
+    """The row's version as its page shows it now; 0 where there is none any more."""
+    found = type(row)._base_manager.filter(pk=row.pk)
+    return found.values_list("version", flat=True).first() or 0
+
+
 def verb_address(row, verb):
+    """The address of a verb, as the row's page has it now."""
     names = row._meta.app_label, row._meta.model_name
-    return reverse("admin:{}_{}_verb".format(*names), args=[row.pk, verb])
+    address = reverse("admin:{}_{}_verb".format(*names), args=[row.pk, verb])
+    return f"{address}?seen={stored_version(row)}"
+
+
+def chosen(action, *rows, **more):
+    """What a list sends for an action on rows, as it shows them now."""
+    marks = {f"seen-{row.pk}": stored_version(row) for row in rows}
+    keys = [row.pk for row in rows]
+    return {"action": action, "_selected_action": keys, **marks, **more}
 
 
 def open_form(client, row):
@@ -114,7 +129,8 @@ def looked_at(response, **asked):
     form = response.context["form"]
     ticks = {one.key: "on" for one in form.ticked}
     seen = [one.key for one in form.others]
-    return ticks | {"seen": seen, "looked": "on", "apply": "1"} | asked
+    marks = dict(response.context["marks"])
+    return marks | ticks | {"seen": seen, "looked": "on", "apply": "1"} | asked
 
 
 def do_verb(client, row, verb, **asked):

@@ -99,6 +99,8 @@ class Article(Published):
         IN_REVIEW = "in_review", "In review"
         PROOFREAD = "proofread", "Proofread"
 
+    versioned_parts = ("credits", "coverage", "corrections")
+
     headline = CleanCharField(max_length=300, blank=True)
     slug = models.SlugField(
         max_length=MAX_SLUG,

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from accounts.logged_in import logged_in
+from core.versions import keep, keep_found
 from partnerships import actions
 from partnerships.admin.claim import SHOWN, standing
 from partnerships.history import changing
@@ -113,9 +114,12 @@ class ClaimAdmin(admin.ModelAdmin):
         owners = list(rows.values_list("partnership", flat=True).distinct())
         try:
             with changing(owners):
+                keep_found(Partnership, owners)
                 actions.accept(claims=rows, by=logged_in(request))
                 records = Partnership.objects.filter(pk__in=owners)
                 records.update(version=F("version") + 1)
+                by, what = logged_in(request), "Claims accepted."
+                keep(Partnership, owners, by=by, what=what)
         except ValidationError as error:
             self.message_user(request, "\n".join(error.messages), messages.ERROR)
         else:

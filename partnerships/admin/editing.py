@@ -4,17 +4,19 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models
+from django.db import IntegrityError
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
-from django.utils.text import Truncator
 
+from core.versions import forget, keep, keep_found
 from partnerships.admin.widgets import KnownLabels, LabelledForm
 
-_REFUSAL = "refusal"  # The request's attribute with why a save was undone.
+# The request's attributes: why a save was undone, what two saves made of the row,
+# whether something was asked about that and not answered, and why nothing is saved yet.
+_REFUSAL, CONFLICT, UNANSWERED = "refusal", "conflict", "unanswered"
+NOTE = "note"
+STALE = "Nothing of yours is stored yet, and nothing that you typed is lost."
 _RACE = "Somebody else stored the same at this moment. Nothing was saved; try again."
 
 
@@ -25,7 +27,9 @@ class CheckedForm(LabelledForm):
     """
 
     refusal: list[str] = []
+    is_held_up = False  # What was saved meanwhile is being merged.
     is_stale = False
+    note = ""  # Why nothing is saved yet, though all may be well.
     seen_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,7 +40,7 @@ class CheckedForm(LabelledForm):
     def clean(self) -> dict[str, Any] | None:
         """Refuse what was undone, and what another's save would be lost to."""
         cleaned = super().clean()
-        for message in self.refusal:
+        for message in [*self.refusal, *filter(None, [self.note])]:
             self.add_error(None, message)
         if self.instance.pk and not self.refusal:
             self._compare_versions()
@@ -45,44 +49,9 @@ class CheckedForm(LabelledForm):
     def _compare_versions(self) -> None:
         rows = type(self.instance)._default_manager.filter(pk=self.instance.pk)
         current = rows.select_for_update().values_list("version", flat=True).first()
-        if self.cleaned_data.get("seen_version") == current:
-            return
-        self.is_stale = True
-        self.add_error(None, _stale_message(self.instance))
-        stored = {field.name for field in self.instance._meta.get_fields()}
-        for name in self.changed_data:
-            if name in stored:
-                self.add_error(name, f"Stored now: {self._stored(name)}")
-
-    def _stored(self, name: str) -> str:
-        field = type(self.instance)._meta.get_field(name)
-        if field.many_to_many:
-            rows = getattr(self.instance, name).all()
-            words = ", ".join(str(row) for row in rows)
-        else:
-            words = str(self._stored_row().__getattribute__(name) or "")
-        return f"“{Truncator(words).chars(200)}”" if words else "nothing."
-
-    def _stored_row(self) -> models.Model:
-        return type(self.instance)._default_manager.get(pk=self.instance.pk)
-
-
-def _stale_message(row: models.Model) -> str:
-    entry = (
-        LogEntry.objects.filter(
-            content_type=ContentType.objects.get_for_model(row), object_id=str(row.pk)
-        )
-        .select_related("user")
-        .first()
-    )
-    who = ""
-    if entry:
-        who = f" ({entry.user}, {timezone.localtime(entry.action_time):%H:%M})"
-    return (
-        f"Somebody else saved this{who} after you opened it. Nothing of yours is "
-        "stored; all you typed is still here. Open the page anew in another window, "
-        "and carry your changes over."
-    )
+        if self.is_held_up or self.cleaned_data.get("seen_version") != current:
+            self.is_stale = True
+            self.add_error(None, STALE)
 
 
 class CheckedAdmin(KnownLabels, admin.ModelAdmin):
@@ -103,6 +72,9 @@ class CheckedAdmin(KnownLabels, admin.ModelAdmin):
         """Tell the form why its data was refused, if it was."""
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.refusal = getattr(request, _REFUSAL, [])
+        form.note = getattr(request, NOTE, "")
+        conflict = getattr(request, CONFLICT, None)
+        form.is_held_up = bool(conflict) or getattr(request, UNANSWERED, False)
         return form
 
     def changeform_view(
@@ -131,6 +103,7 @@ class CheckedAdmin(KnownLabels, admin.ModelAdmin):
     ) -> None:
         """Count the versions, by which the next save knows whether it is late."""
         if change:
+            keep_found(self.model, [obj.pk])
             obj.version += 1
         super().save_model(request, obj, form, change)
 
@@ -140,6 +113,27 @@ class CheckedAdmin(KnownLabels, admin.ModelAdmin):
         """Store the parts, then look at the whole."""
         super().save_related(request, form, formsets, change)
         self.after_save(request, form.instance)
+        what = form.cleaned_data.get("why") or ("Saved." if change else "Added.")
+        keep(self.model, [form.instance.pk], by=request.user, what=what)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete the row with its versions."""
+        forget(self.model, [obj.pk])
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        """Delete the rows with their versions."""
+        forget(self.model, queryset.values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
+
+
+def left_of(errors: list[Any], *known: str) -> list[Any]:
+    """Return a page's errors without those that it explains by itself."""
+    return [one for one in errors if set(_lines_of(one)) - set(known)]
+
+
+def _lines_of(error: Any) -> list[str]:
+    return [error] if isinstance(error, str) else [str(line) for line in error]
 
 
 def _is_stale(response: HttpResponse) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,8 +21,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from core.times import moment_words
-from partnerships.admin.editing import CheckedAdmin
 from partnerships.admin.looking import LookForm, NoteForm, ScheduleForm, VerbForm
+from partnerships.admin.open_forms import OpenFormAdmin
+from partnerships.admin.seen import Late, check_seen, name_of, seen_in
 from partnerships.checking import Finding
 from partnerships.models.visibility import published
 
@@ -93,7 +95,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
-class PublishingAdmin(CheckedAdmin):
+class PublishingAdmin(OpenFormAdmin):
     """An admin of something that is published; `verbs` is its app's actions.
 
     `noun` is the keyword by which those take the row.
@@ -104,7 +106,7 @@ class PublishingAdmin(CheckedAdmin):
     all_verbs = VERBS
     change_form_template = "admin/publishing_change_form.html"
     actions = ["publish_rows", "schedule_rows", "unschedule_rows", "withdraw_rows"]
-    actions += ["restore_rows"]
+    actions += ["restore_rows", "delete_selected"]
 
     def get_urls(self) -> list[URLPattern]:
         """Put the verbs' pages before the stock ones."""
@@ -159,7 +161,10 @@ class PublishingAdmin(CheckedAdmin):
     def _tools(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_verb"
         return [
-            {"verb": self.all_verbs[verb], "url": reverse(name, args=[row.pk, verb])}
+            {
+                "verb": self.all_verbs[verb],
+                "url": reverse(name, args=[row.pk, verb], query={"seen": row.version}),
+            }
             for verb in self.offered(row)
             if self.may(request, row, verb)
         ]
@@ -194,7 +199,9 @@ class PublishingAdmin(CheckedAdmin):
         form = self._form(request, [row], verb, asks=request.method != "POST")
         if not form.is_valid():
             return self._ask(request, [row], verb, form)
-        self._perform(request, [row], verb, form)
+        late = self._perform(request, [row], verb, form)
+        if late:
+            return self._ask(request, late, verb, form, status=409)
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return redirect(name, row.pk)
 
@@ -236,24 +243,38 @@ class PublishingAdmin(CheckedAdmin):
             form.refuses = False  # Of several rows each is refused by itself.
         if not form.is_valid():
             return self._ask(request, list(rows), verb, form)
-        self._perform(request, rows, verb, form)
-        return None
+        late = self._perform(request, rows, verb, form)
+        return self._ask(request, late, verb, form, status=409) if late else None
 
     def _ask(
-        self, request: HttpRequest, rows: list[Any], verb: str, form: VerbForm
+        self,
+        request: HttpRequest,
+        rows: list[Any],
+        verb: str,
+        form: VerbForm,
+        *,
+        status: int = 200,
     ) -> HttpResponse:
+        """Ask for what the verb needs; after 409 of the rows as they are by now."""
         context = {
             **self.admin_site.each_context(request),
             "title": self.all_verbs[verb].label,
             "opts": self.opts,
             "rows": rows,
+            "marks": [(name_of(row), self._mark(request, row, status)) for row in rows],
             "form": form,
             "action": f"{verb}_rows",
             "label": self.all_verbs[verb].label,
         }
         looks = isinstance(form, LookForm)
         template = "admin/check.html" if looks else "admin/verb.html"
-        return TemplateResponse(request, template, context)
+        return TemplateResponse(request, template, context, status=status)
+
+    def _mark(self, request: HttpRequest, row: Any, status: int) -> str:
+        """Return the version that whoever answers has seen; from a GET, the stored."""
+        is_asked_first = request.method == "GET" and not seen_in(request, row)
+        is_shown_anew = status == 409 or is_asked_first
+        return str(row.version) if is_shown_anew else seen_in(request, row)
 
     def _perform(
         self,
@@ -261,20 +282,27 @@ class PublishingAdmin(CheckedAdmin):
         rows: Iterable[Any],
         verb: str,
         form: VerbForm,
-    ) -> None:
+    ) -> list[Any]:
+        """Do it with each row; return those that were saved after they were shown."""
+        late = []
         for row in rows:
             try:
                 self._perform_one(request, row, verb, form)
             except ValidationError as error:
                 self.message_user(request, _refused(row, error), messages.ERROR)
+                if isinstance(error, Late):
+                    late.append(row)
             else:
                 text = f"“{row}” {self.all_verbs[verb].done}{_when(form)}."
                 self.message_user(request, text, messages.SUCCESS)
                 self.after_verb(request, row)
+        return late
 
+    @transaction.atomic
     def _perform_one(
         self, request: HttpRequest, row: Any, verb: str, form: VerbForm
     ) -> None:
+        check_seen(request, row)
         if verb not in self.offered(row):
             state = state_of(row)
             raise ValidationError(f"it is {state}; that does not go with this.", state)

@@ -240,6 +240,16 @@ class Claim(models.Model):
                 raise ValidationError("The claim is about a value of another deal.")
         self.place_quote()
 
+    def check_restored(self) -> None:
+        """Check it as it comes back from a version; mark a quote that is gone since."""
+        try:
+            self.full_clean()
+        except ValidationError as error:
+            if set(error.message_dict) != {"quote"}:
+                raise
+            self.broken_at = self.broken_at or timezone.now()
+            self.validate_constraints()
+
     def place_quote(self) -> None:
         """Set `start`, `end` and the exact words; raise where they are not there."""
         if self.basis == self.Basis.EDITOR or self.source is None:

@@ -181,6 +181,11 @@ class Partnership(Published):
         MEDIA_PARTNER = "media_partner", "We are a media partner"
         ADVERTISER = "advertiser", "A party advertises with us"
 
+    versioned_parts = (
+        *("kinds", "parties", "focus_links", "sport_links", "place_links", "figures"),
+        *("involvements", "events", "commitments", "unknowns", "claims"),
+    )
+
     title = CleanCharField(max_length=300)
     slug = models.SlugField(
         max_length=MAX_SLUG,

@@ -32,6 +32,9 @@ class Published(models.Model):
     verbs change the row only; the actions that call them check and save it.
     """
 
+    # Relations to the parts that editors save with it; see `core.versions`.
+    versioned_parts: tuple[str, ...] = ()
+
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawal_note = CleanTextField(blank=True, editable=False, max_length=1000)

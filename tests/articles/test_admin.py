@@ -14,6 +14,7 @@ from tests import factories
 from tests.desk import (
     add_row,
     change_address,
+    chosen,
     do_verb,
     fields_of,
     messages_of,
@@ -223,7 +224,7 @@ def test_moderators_read_articles_but_cannot_change_them(client, moderator):
     withdrawn = client.post(verb_address(article, "withdraw"), {"note": "x"})
     client.post(
         reverse("admin:articles_article_changelist"),
-        {"action": "withdraw_rows", "_selected_action": [article.pk], "apply": "1"},
+        chosen("withdraw_rows", article, apply="1"),
     )
 
     assert read.status_code == 200
@@ -251,12 +252,12 @@ def test_hiding_a_comment_asks_why_and_notes_who(client, role):
     client.force_login(user)
     comment = factories.make_comment()
     address = reverse("admin:articles_comment_changelist")
-    chosen = {"action": "hide_rows", "_selected_action": [comment.pk]}
+    data = {"action": "hide_rows", "_selected_action": [comment.pk]}
 
-    asked = client.post(address, chosen)
-    empty = client.post(address, chosen | {"apply": "1", "why": ""})
+    asked = client.post(address, data)
+    empty = client.post(address, data | {"apply": "1", "why": ""})
     still_shown = Comment.objects.visible().exists()
-    client.post(address, chosen | {"apply": "1", "why": "It is an advertisement."})
+    client.post(address, data | {"apply": "1", "why": "It is an advertisement."})
 
     assert "Why it is hidden" in asked.content.decode()
     assert "required" in empty.content.decode()
@@ -349,11 +350,7 @@ def test_a_deleted_draft_takes_its_source_along_unless_it_is_quoted(client, edit
 
     client.post(
         reverse("admin:articles_article_changelist"),
-        {
-            "action": "delete_selected",
-            "_selected_action": [plain.pk, quoted.pk],
-            "post": "yes",
-        },
+        chosen("delete_selected", plain, quoted, post="yes"),
     )
 
     assert not Article.objects.exists()

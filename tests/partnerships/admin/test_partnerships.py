@@ -8,6 +8,7 @@ from tests import factories
 from tests.desk import (
     add_row,
     change_address,
+    chosen,
     fields_of,
     open_form,
     row_prefix,
@@ -59,8 +60,8 @@ def test_a_stale_save_is_refused_and_keeps_what_was_typed(client, editor):
 
     page = response.content.decode()
     assert response.status_code == 409
-    assert "Somebody else saved this" in page
-    assert "Stored now: “Theirs”" in page
+    assert f"{editor} saved this" in page
+    assert "<ins>Theirs</ins>" in page
     assert 'value="Mine"' in page
     deal.refresh_from_db()
     assert deal.title == "Theirs"
@@ -208,10 +209,9 @@ def test_view_on_site_leads_to_public_deals_only(client, editor):
 def test_what_was_published_is_not_deleted(client, editor):
     deal, draft = factories.published_partnership(), factories.make_partnership()
     address = reverse("admin:partnerships_partnership_changelist")
-    chosen = {"action": "delete_selected", "post": "yes"}
 
-    client.post(address, chosen | {"_selected_action": [deal.pk]})
-    client.post(address, chosen | {"_selected_action": [draft.pk]})
+    client.post(address, chosen("delete_selected", deal, post="yes"))
+    client.post(address, chosen("delete_selected", draft, post="yes"))
 
     assert list(Partnership.objects.all()) == [deal]
 

@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains
 from partnerships.models import Partnership
 from tests import factories
 from tests.desk import (
+    chosen,
     do_verb,
     looked_at,
     messages_of,
@@ -33,13 +34,12 @@ def test_publishing_is_refused_with_the_list_of_what_is_missing(client, editor):
 def test_publish_action_publishes_what_it_can_and_names_the_rest(client, editor):
     ready = factories.complete(factories.make_partnership())
     draft = factories.make_partnership()
-    rows = [ready.pk, draft.pk]
 
     address = reverse("admin:partnerships_partnership_changelist")
-    chosen = {"action": "publish_rows", "_selected_action": rows}
+    asked = chosen("publish_rows", ready, draft)
 
-    page = client.post(address, chosen)
-    response = client.post(address, chosen | looked_at(page), follow=True)
+    page = client.post(address, asked)
+    response = client.post(address, asked | looked_at(page), follow=True)
 
     assert set(Partnership.objects.published()) == {ready}
     told = messages_of(response)
@@ -125,10 +125,10 @@ def test_withdrawing_asks_for_a_note_and_restoring_brings_the_deal_back(client, 
 def test_withdraw_action_asks_before_it_withdraws(client, editor):
     deal = factories.published_partnership()
     address = reverse("admin:partnerships_partnership_changelist")
-    chosen = {"action": "withdraw_rows", "_selected_action": [deal.pk]}
+    data = chosen("withdraw_rows", deal)
 
-    asked = client.post(address, chosen)
-    client.post(address, chosen | {"apply": "1", "note": "In error."})
+    asked = client.post(address, data)
+    client.post(address, data | {"apply": "1", "note": "In error."})
 
     assert "Why it is withdrawn" in asked.content.decode()
     assert Partnership.objects.get(pk=deal.pk).withdrawal_note == "In error."

@@ -1,0 +1,143 @@
+"""Two at one desk: the later save is merged with the earlier one, never over it."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.actions import delete_selected
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from partnerships.admin.conflict import ASKED, BASE, answer, conflict_of, put
+from partnerships.admin.editing import CONFLICT, NOTE, UNANSWERED
+from partnerships.admin.seen import Late, check_seen, name_of, seen_in, with_mark
+from partnerships.admin.sheets import Sheets
+from partnerships.admin.versions import VersionedAdmin
+
+_DELETED = (
+    "This was deleted after you opened it. What you typed is below, and nothing of it "
+    "is stored: saving adds it anew."
+)
+_BOX_OF_ALL = getattr(admin.ModelAdmin.action_checkbox, "short_description", "")
+
+
+class TogetherAdmin(VersionedAdmin):
+    """An admin whose forms, lists and deletions know what their editor saw."""
+
+    delete_confirmation_template = "admin/delete_seen.html"
+    delete_selected_confirmation_template = "admin/delete_selected_seen.html"
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Save, or answer 409 with the form merged with what was saved meanwhile."""
+        row = None
+        if request.method == "POST" and object_id is not None:
+            row = self.get_object(request, unquote(object_id))
+            if row is None and request.POST.get("seen_version"):
+                return self._as_new(request, extra_context)
+        if row is not None and ASKED in request.POST:
+            setattr(request, UNANSWERED, not answer(self, request, row))
+        given = (request, object_id, form_url, extra_context)
+        response = super().changeform_view(*given)
+        if row is None or response.status_code != 409:
+            return response
+        is_left = getattr(request, UNANSWERED, False)
+        base = request.POST.get(BASE if is_left else "seen_version")
+        row.refresh_from_db()
+        conflict = conflict_of(self, request, row, base)
+        put(request, conflict.data)
+        setattr(request, CONFLICT, conflict)
+        return super().changeform_view(*given)
+
+    def _as_new(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None
+    ) -> HttpResponse:
+        """Give back, as something new, what was typed into what is deleted by now."""
+        put(request, Sheets(self, request, self.model()).as_new(request.POST))
+        setattr(request, NOTE, _DELETED)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
+        response = super().changeform_view(request, None, reverse(name), extra_context)
+        response.status_code = 409
+        return response
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Show what two saves made of the row, where they met."""
+        context["conflict"] = getattr(request, CONFLICT, None)
+        row = context["original"]
+        if row is not None and self.has_delete_permission(request, row):
+            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_delete"
+            seen = {"seen": row.version}
+            context["delete_url"] = reverse(name, args=[row.pk], query=seen)
+        context["show_delete"] = False
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    # --- Lists --------------------------------------------------------------------
+
+    @admin.display(description=_BOX_OF_ALL)
+    def action_checkbox(self, obj: Any) -> SafeString:
+        """Send with a row the version that its list showed."""
+        return with_mark(obj, super().action_checkbox(obj))
+
+    @admin.action(description="Delete ...", permissions=["delete"])
+    def delete_selected(
+        self, request: HttpRequest, rows: QuerySet[Any]
+    ) -> HttpResponse | None:
+        """Delete the chosen rows that are still what the list showed."""
+        with transaction.atomic():
+            fresh = [row.pk for row in rows if self._is_fresh(request, row)]
+            if not fresh:
+                return None
+            answer: Any = delete_selected(self, request, rows.filter(pk__in=fresh))
+        if answer is not None:
+            marks = [(f"seen-{pk}", request.POST[f"seen-{pk}"]) for pk in fresh]
+            answer.context_data["marks"] = marks
+        return answer
+
+    def _is_fresh(self, request: HttpRequest, row: Any) -> bool:
+        try:
+            check_seen(request, row)
+        except Late as error:
+            words = f"“{row}” is not deleted. {error.messages[0]}"
+            self.message_user(request, words, messages.ERROR)
+            return False
+        return True
+
+    # --- Deleting -----------------------------------------------------------------
+
+    def delete_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Delete what the editor saw; what was saved meanwhile is shown first."""
+        row = self.get_object(request, unquote(object_id))
+        if row is None:
+            return super().delete_view(request, object_id, extra_context)
+        context = (extra_context or {}) | {"seen_name": name_of(row)}
+        seen = seen_in(request, row) or str(row.version)
+        try:
+            return super().delete_view(request, object_id, context | {"seen": seen})
+        except Late as error:
+            words = f"“{row}” is not deleted. {error.messages[0]}"
+            self.message_user(request, words, messages.ERROR)
+        put(request, QueryDict())
+        context["seen"] = str(row.version)
+        response = super().delete_view(request, object_id, context)
+        response.status_code = 409
+        return response
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        """Delete the row if it is what was shown."""
+        check_seen(request, obj)
+        super().delete_model(request, obj)

@@ -1,0 +1,154 @@
+// A form of the desk: tells who else has it open, and keeps what is typed. Two seconds
+// after the last change its content goes to the server, apart from the thing itself.
+// What cannot be sent (no connection, logged out) stays in this browser, and is sent
+// when the form is opened again.
+(() => {
+  const desk = document.getElementById("desk");
+  const form = desk && document.getElementById(desk.dataset.form);
+  if (!form) return;
+  const KEY = `touchline:unsaved:${desk.dataset.user}:${location.pathname}`;
+  const QUIET = 2000;
+  const LOGGED_OUT = "You are logged out. What you typed is kept in this browser: ";
+  const OFFLINE = "No connection. What you typed is kept in this browser.";
+  const UNKEPT = "What you typed could not be kept aside. Save it.";
+  const LEFT_OUT = /^(csrfmiddlewaretoken$|_|merge)/;
+
+  const say = (id, text) => {
+    const line = document.getElementById(id);
+    if (line.textContent !== text) line.textContent = text;
+  };
+  const token = () => form.querySelector("[name=csrfmiddlewaretoken]").value;
+  const content = () => {
+    const pairs = [...new FormData(form)].filter(
+      ([name, value]) => typeof value === "string" && !LEFT_OUT.test(name),
+    );
+    return new URLSearchParams(pairs).toString();
+  };
+  const post = (url, body) =>
+    fetch(url, {
+      method: "POST",
+      body,
+      redirect: "manual", // To the log-in page: then nobody is logged in.
+      headers: {
+        "Content-Type": "application/x-www-form-urlencoded",
+        "X-CSRFToken": token(),
+      },
+    });
+
+  // --- What is typed ---------------------------------------------------------------
+
+  const local = {
+    read: () => JSON.parse(localStorage.getItem(KEY) || "null"),
+    write: (data) => {
+      try {
+        localStorage.setItem(KEY, JSON.stringify({ data, at: Date.now() }));
+      } catch {
+        // Full, or forbidden: the server keeps it two seconds later.
+      }
+    },
+    drop: () => localStorage.removeItem(KEY),
+  };
+
+  let first; // What the form held when it was shown, once its editors stand.
+  let last;
+  let sent;
+  let changedAt = 0;
+  let sending = null;
+
+  const offerLogIn = () => {
+    say("desk-kept", LOGGED_OUT);
+    const link = document.createElement("a");
+    link.href = `/accounts/login/?next=${encodeURIComponent(location.pathname)}`;
+    link.textContent = "log in, and it is offered to you.";
+    document.getElementById("desk-kept").append(link);
+  };
+
+  // Resolves to whether the form may be sent itself.
+  const send = async (data, at) => {
+    try {
+      const answer = await post(desk.dataset.unsaved, `${data}&_at=${at}`);
+      if (answer.type === "opaqueredirect" || answer.status === 403) {
+        offerLogIn();
+        return false;
+      }
+      if (!answer.ok) {
+        say("desk-kept", UNKEPT);
+        return true;
+      }
+      const { kept } = await answer.json();
+      sent = data;
+      if (content() === data) local.drop();
+      say("desk-kept", `Kept at ${kept}, not saved yet.`);
+      return true;
+    } catch {
+      say("desk-kept", OFFLINE);
+      return false;
+    }
+  };
+
+  const look = () => {
+    const now = content();
+    if (first === undefined) first = last = sent = now;
+    if (now !== last) {
+      last = now;
+      changedAt = Date.now();
+      local.write(now);
+    }
+    if (last === sent || sending || Date.now() - changedAt < QUIET) return;
+    sending = send(last, changedAt).finally(() => {
+      sending = null;
+      changedAt = Date.now(); // After a failure the next try waits, too.
+    });
+  };
+
+  let isSure = false;
+  form.addEventListener("submit", async (event) => {
+    if (isSure || first === undefined) return;
+    look();
+    if (last === sent && !sending) return;
+    event.preventDefault();
+    await sending;
+    const mayGo = last === sent || (await send(last, Date.now()));
+    if (!mayGo) return;
+    isSure = true;
+    form.requestSubmit(event.submitter);
+  });
+
+  // --- Who else is there -----------------------------------------------------------
+
+  const signal = async () => {
+    const version = form.querySelector("[name=seen_version]").value;
+    try {
+      const answer = await post(desk.dataset.presence, `version=${encodeURIComponent(version)}`);
+      if (!answer.ok) return;
+      const { others, late } = await answer.json();
+      const there = others.length ? `Also open: ${others.join("; ")}.` : "";
+      const merged = late && `${late} Your save will be merged with it.`;
+      say("desk-others", [there, merged].filter(Boolean).join(" "));
+    } catch {
+      // The next sign is due in five seconds.
+    }
+  };
+
+  const begin = async () => {
+    const kept = local.read();
+    if (kept) {
+      const isSent = await send(kept.data, kept.at);
+      if (isSent) {
+        local.drop();
+        if (!document.getElementById("desk-unsaved")) return location.reload();
+      }
+    }
+    setInterval(look, 500);
+    if (!desk.dataset.presence) return;
+    signal();
+    setInterval(signal, 5000);
+    addEventListener("pagehide", () => {
+      const body = new URLSearchParams({ leave: "1", csrfmiddlewaretoken: token() });
+      navigator.sendBeacon(desk.dataset.presence, body);
+    });
+  };
+
+  // Editors and pickers write into the form as they start: that is nobody's typing.
+  addEventListener("load", () => setTimeout(begin, 300));
+})();
