@@ -15,6 +15,7 @@ from accounts.logged_in import logged_in
 from core.dates import HINT, PartDate
 from core.text import fold_name
 from partnerships import actions
+from partnerships.accounting import lacks_to_publish
 from partnerships.admin.board import Board
 from partnerships.admin.claim import ClaimFormSet, ClaimInline
 from partnerships.admin.editing import CheckedForm
@@ -183,7 +184,9 @@ class PartnershipAdmin(PublishingAdmin):
         stored = Partnership.objects.with_record().filter(pk=row.pk).first()
         if stored is None:
             return "Save first."
-        return "\n".join(map(str, _lacking(stored))) or "Nothing."
+        now = timezone.now()
+        lacking = lacks_to_publish(stored, at=max(stored.published_at or now, now))
+        return "\n".join(map(str, lacking)) or "Nothing."
 
     @admin.display(description="withdrawn")
     def withdrawal(self, row: Partnership) -> str:
