@@ -13,10 +13,11 @@ from django.utils.decorators import method_decorator
 from js_asset import Media
 
 from articles import actions
+from articles.admin.paste import PasteAdmin
 from articles.models import Article, Correction, Coverage, Credit
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PartForm, PartFormSet, PartInline
-from partnerships.admin.publishing import PublishingAdmin, StateFilter
+from partnerships.admin.publishing import StateFilter
 from partnerships.admin.source import tell_broken
 
 # What the editor of the body needs beyond the site's policy, on its page alone: its
@@ -87,7 +88,7 @@ class CorrectionInline(PartInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingAdmin):
+class ArticleAdmin(PasteAdmin):
     """Articles."""
 
     verbs = actions
@@ -102,6 +103,7 @@ class ArticleAdmin(PublishingAdmin):
     ordering = ("-pk",)
     autocomplete_fields = ("tags", "original_sources", "taken_from")
     prepopulated_fields = {"slug": ("headline",)}
+    change_list_template = "admin/article_list.html"
     readonly_fields = (
         "state",
         "published_at",

@@ -21,6 +21,7 @@ from partnerships.admin.claim import ClaimFormSet, ClaimInline
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PARTS
 from partnerships.admin.publishing import PublishingAdmin, StateFilter
+from partnerships.admin.review import ReviewAdmin
 from partnerships.facts import missing
 from partnerships.history import changing
 from partnerships.models import (
@@ -67,7 +68,7 @@ class PartnershipForm(CheckedForm):
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(PublishingAdmin):
+class PartnershipAdmin(ReviewAdmin, PublishingAdmin):
     """The record: its own values, its parts, and the claims they rest on."""
 
     verbs = actions
@@ -85,6 +86,7 @@ class PartnershipAdmin(PublishingAdmin):
     prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("state", "published_at", "withdrawal", "lacks")
     change_list_template = "admin/partnership_list.html"
+    change_form_template = "admin/partnership_change_form.html"
     fieldsets = (
         (None, {"fields": ("seen_version", "title", "slug", "summary")}),
         ("Status", {"fields": (("status", "status_as_of"), "publisher_interest")}),

@@ -15,6 +15,7 @@ from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
+from core.slugs import slug_from
 from partnerships.actions import own_forms
 from partnerships.facts import FACTS
 from partnerships.history import changing
@@ -44,10 +45,13 @@ def reviewing(record: Partnership, by: User) -> Iterator[Partnership]:
         rows.update(version=F("version") + 1)
 
 
-def accept(*, record: Partnership, key: str, seen: str, by: User, who: str = "") -> str:
+def accept(
+    *, record: Partnership, key: str, seen: str, by: User, who: str | None = ""
+) -> str:
     """Stand behind a value; return what to say: somebody may have done so before.
 
-    What it names is made if nothing known bears the name, or is the one of `who`.
+    What it names is the one of `who`, or else what bears the name; where nothing does,
+    it is made, unless `who` is None.
     """
     with reviewing(record, by) as row:
         item = writing.found(row, key)
@@ -55,7 +59,7 @@ def accept(*, record: Partnership, key: str, seen: str, by: User, who: str = "")
             return f"{who_is(item.accepted_by)} {ALREADY}"
         writing.check_seen(item, seen)
         if isinstance(item, Proposal):
-            writing.take_over(row, item, by, makes=True, who=who)
+            writing.take_over(row, item, by, makes=who is not None, who=who or "")
         else:
             writing.stand_behind(item, by, own_forms(row))
     return ACCEPTED
@@ -208,3 +212,17 @@ def move(
         proposal.partnership = to
         proposal.save()
         take_back(record=to, key=f"proposal-{proposal.pk}", by=by)
+
+
+def rename(*, record: Partnership, title: str, seen: str, by: User) -> None:
+    """Give the deal a title; `seen` is the one that the editor saw."""
+    with reviewing(record, by) as row:
+        if row.title not in {seen, title}:
+            raise Stale(f"Somebody else wrote the title “{row.title}” meanwhile.")
+        row.title = title
+        row.clean_fields(
+            exclude=[f.name for f in row._meta.fields if f.name != "title"]
+        )
+        if row.published_at is None:
+            row.slug = slug_from(row.title)
+        row.save()

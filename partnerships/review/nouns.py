@@ -77,6 +77,10 @@ def form_of(
     noun: str, values: Any, *, record: Partnership, row: Any = None
 ) -> ValueForm:
     """Return the form that writes a value: into that row, or into a new one."""
-    form = FORMS[noun]
     instance = record if noun in FIELD_NOUNS else row
-    return form(values, record=record, instance=instance)
+    return FORMS[noun](values, record=record, instance=instance)
+
+
+def empty_form(noun: str, values: Any, *, record: Partnership) -> ValueForm:
+    """Return the form as it is first shown, with these values in it."""
+    return FORMS[noun](record=record, initial=values)
