@@ -7,7 +7,7 @@ from typing import Any
 
 from core.text import fold_name
 from partnerships.models import Sport
-from partnerships.reading import PartnershipProposal
+from partnerships.reading import PartnershipProposal, numbers
 from partnerships.reading.proposal import ClaimProposal, PersonProposal, Quoted
 from partnerships.targets import FIELDS
 
@@ -62,7 +62,7 @@ def _others(proposal: PartnershipProposal, text: str) -> Iterator[Value]:
         days = {"starts_on": event.starts_on or "", "ends_on": event.ends_on or ""}
         yield _value("event", {"name": event.name, **days}, event)
     for one in proposal.commitments:
-        yield _value("commitment", {"what": one.quote[:300], "state": "open"}, one)
+        yield _value("commitment", _commitment(one), one)
     yield from _sports(proposal)
 
 
@@ -97,6 +97,14 @@ def _figure(figure: Any) -> dict[str, str]:
     given = {name: getattr(figure, name) or "" for name in (*names, "per")}
     stated = {"standing": "reported", "as_stated": figure.as_stated[:200]}
     return given | {"subject": figure.subject[:200]} | stated
+
+
+def _commitment(quoted: Quoted) -> dict[str, str]:
+    """Count what is counted first: `5 events will be held` are five."""
+    number = numbers.parse(quoted.quote.split()[0])
+    is_count = number is not None and number == int(number) and number > 1
+    quantity = str(int(number)) if number is not None and is_count else ""
+    return {"what": quoted.quote[:300], "quantity": quantity, "state": "open"}
 
 
 def _person(person: PersonProposal, text: str) -> dict[str, str]:

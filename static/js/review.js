@@ -78,16 +78,18 @@
   });
   document.addEventListener("focusin", (event) => light(entryOf(event.target)));
 
-  // After a button: on to the next that is open, and the outcome is said.
-  const errors = document.getElementById("review-errors");
-  const first = form?.querySelector("input:not([type=hidden]), select, textarea");
-  const here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const messages = [...document.querySelectorAll(".messagelist li")];
-  if (first) first.focus();
-  else if (errors) errors.focus();
-  else if (entryOf(here)) go("open" in here.dataset ? here : nextOpen(here));
-  else if (location.hash.startsWith("#item-")) go(nextOpen(null));
-  setTimeout(() => {
+  // After a button: on to the next that is open, and the outcome is said. The browser
+  // itself goes to the place that the address names first.
+  const settle = () => {
+    const errors = document.getElementById("review-errors");
+    const first = form?.querySelector("input:not([type=hidden]), select, textarea");
+    const here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const messages = [...document.querySelectorAll(".messagelist li")];
+    if (first) first.focus();
+    else if (errors) errors.focus();
+    else if (entryOf(here)) go("open" in here.dataset ? here : nextOpen(here));
+    else if (location.hash.startsWith("#item-")) go(nextOpen(null));
     said.textContent = messages.map((one) => one.textContent).join(" ");
-  }, 150);
+  };
+  addEventListener("load", () => setTimeout(settle, 50));
 })();
