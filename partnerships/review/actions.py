@@ -157,9 +157,14 @@ def correct(*, record: Partnership, key: str, seen: str, data: Any, by: User) ->
 def add(
     *, record: Partnership, noun: str, source: Source | None, data: Any, by: User
 ) -> Claim:
-    """Write a further value with its words, and stand behind it."""
+    """Write a further value with its words, and stand behind it.
+
+    A second click on the same button stores nothing further.
+    """
     with reviewing(record, by) as row:
         form = form_of(noun, data, record=row)
+        if known := writing.written_before(row, form, source, data):
+            return known
         writing.refuse_second(form, row, noun)
         return writing.write_value(form, Claim(partnership=row), source, data, by)
 

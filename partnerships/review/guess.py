@@ -4,18 +4,24 @@ Where they do not say enough (what kind of amount, which role), that stays empty
 the editor is asked.
 """
 
+import re
 from typing import Any
 
 from partnerships.amounts import plain
 from partnerships.models import Place
 from partnerships.naming import organisation_named, place_named
 from partnerships.reading import numbers
+from partnerships.reading.comparators import bounds
 from partnerships.reading.dates import find_dates
 from partnerships.reading.leftovers import numbers_in
 from partnerships.reading.money import find_money
 from partnerships.reading.spans import Span
 from partnerships.reading.terms import find_terms
 
+_PEOPLE = re.compile(
+    r" (?:[\w-]+ ){0,2}(?:people|participants|players|fans|viewers|spectators|visitors"
+    r"|athletes|students|runners|children|members|coaches|competitors)\b"
+)
 _DATES = ("announced_on", "signed_on", "starts_on", "ends_on")
 _STATUS = {"sign": "signed", "announc": "announced", "negotiat": "in_negotiation"}
 _STATUS |= {"renew": "renewed", "cancel": "cancelled", "talks": "in_negotiation"}
@@ -87,14 +93,18 @@ def _count(words: str) -> dict[str, Any]:
     """Read a number that is no money: a share, or so many of something."""
     for start, end in numbers_in(words, [Span(0, len(words))]):
         stated = words[start:end]
+        amount = numbers.parse(stated.rstrip("% ").removesuffix("percent"))
+        if amount is None:
+            continue
+        found = bounds(words, start, end, amount, 0)
         is_share = stated.endswith(("%", "percent"))
-        amount = plain(numbers.parse(stated.rstrip("% ").removesuffix("percent")))
+        people = "people" if _PEOPLE.match(words, end) else "count"
         return {
-            "lower": amount or "",
-            "upper": amount or "",
-            "comparator": "exact",
-            "unit": "percent" if is_share else "count",
-            "as_stated": stated,
+            "lower": plain(found.lower) or "",
+            "upper": plain(found.upper) or "",
+            "comparator": found.comparator,
+            "unit": "percent" if is_share else people,
+            "as_stated": words[found.start : found.end],
         }
     return {"as_stated": words[:200]}
 

@@ -17,7 +17,7 @@ from partnerships.quotes import find_quote
 from partnerships.review.forms import ValueForm
 from partnerships.review.naming_forms import NEW, NamingForm
 from partnerships.review.nouns import FORMS, form_of
-from partnerships.review.seen import noun_of, row_of, seen_of
+from partnerships.review.seen import noun_of, row_of, seen_of, values_now
 
 
 class Stale(Exception):
@@ -179,6 +179,26 @@ def _place(form: ValueForm, claim: Claim, source: Source | None, data: Any) -> N
     claim.basis = basis if known else Claim.Basis.STATED
     if form.is_valid() and form.stated and find_quote(quote, form.stated) is None:
         form.add_error(form.words, "The words of the text must hold this as it stands.")
+
+
+def written_before(
+    record: Partnership, form: ValueForm, source: Source | None, data: Any
+) -> Claim | None:
+    """Return the claim that says the same by the same words, if there is one."""
+    if isinstance(form, NamingForm) or source is None or not form.is_valid():
+        return None  # Nothing is named twice in a list: the database refuses it.
+    place = find_quote(source.text, data.get("quote") or "", near=near_of(data))
+    new = type(form).values_of(form.instance)
+    for claim in record.claims.all():
+        is_there = (claim.source_id, claim.start, claim.end) == (
+            source.pk,
+            *(place or ()),
+        )
+        if is_there and isinstance(form, FORMS[noun_of(claim)]):
+            fresh = Claim.objects.get(pk=claim.pk)  # The form wrote into the record.
+            if values_now(fresh) == new:
+                return claim
+    return None
 
 
 # --- Taking it out ------------------------------------------------------------------

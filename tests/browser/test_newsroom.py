@@ -1,10 +1,12 @@
 """From a pasted text to a published deal, as an editor does it; actions are counted."""
 
+import json
 import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -243,7 +245,7 @@ def test_a_round_up_gives_a_deal_each(any_desk):
     publish(desk, Article.objects.get())
     for record in records:
         desk.deal(record.pk)
-        if desk.page.get_by_role("button", name="None of the", exact=False).count():
+        if desk.page.get_by_role("button", name="None of the").count():
             desk.click("None of the", exact=False)
         desk.click("Publish now")
 
@@ -274,3 +276,211 @@ def test_axe_finds_nothing_on_the_pages_of_the_newsroom(desk, no_violations):
     for address in (PASTE, review, f"{review}?correct=proposal-{proposal.pk}"):
         page.goto(desk.site + address)
         no_violations(page)
+
+
+# --- The first seed -----------------------------------------------------------------
+
+
+def correct(desk, words, **fields):
+    """Open a value's form, write what is wrong, store it."""
+    desk.click("Correct", role="link", exact=False, within=desk.entry(words))
+    store(desk, **fields)
+
+
+def store(desk, **fields):
+    form = desk.page.locator("#open-form")
+    expect(form).to_be_visible()
+    for name, value in fields.items():
+        field = form.locator(f"[name={name}]")
+        desk.actions += 1
+        if field.evaluate("one => one.tagName") == "SELECT":
+            field.select_option(value)
+        else:
+            field.fill(value)
+    desk.click("Store and accept", within=form)
+    expect(desk.page.locator(".messagelist .success")).to_be_visible()
+
+
+def add(desk, words, noun, *, near="", **fields):
+    """Make words a new value; where they say too little, fill in the rest."""
+    desk.select_words(words, f"new/{noun}", near)
+    if fields:
+        store(desk, **fields)
+    expect(desk.page.locator(".messagelist .success")).to_be_visible()
+
+
+def move(desk, words):
+    """Let a value belong to the first of the text's other deals."""
+    entry = desk.entry(words)
+    desk.actions += 1
+    entry.locator("summary").click()
+    desk.click("Move", exact=False, within=entry)
+    expect(desk.page.locator(".messagelist .success")).to_be_visible()
+
+
+def accept_the_rest(desk):
+    desk.click("Accept all", exact=False)
+    desk.click("The text does not say", exact=False)
+    expect(desk.page.get_by_text("Nothing is left to accept.")).to_be_visible()
+
+
+def said(record):
+    """What the record says, in the shape of the example."""
+    return {
+        "kinds": sorted(one.kind for one in record.kinds.all()),
+        "status": record.status,
+        "announced_on": record.announced_on or None,
+        "signed_on": record.signed_on or None,
+        "starts_on": record.starts_on or None,
+        "ends_on": record.ends_on or None,
+        "term_months": record.term_months,
+        "parties": sorted(
+            [one.organisation.name, one.organisation.kind, one.role]
+            for one in record.parties.all()
+        ),
+        "places": sorted(
+            [one.place.name, one.place.kind, one.relation]
+            for one in record.place_links.all()
+        ),
+        "unknowns": {one.field: one.reason for one in record.unknowns.all()},
+    }
+
+
+def expected(record):
+    names = ("status", "announced_on", "signed_on", "starts_on", "ends_on")
+    names += ("term_months", "unknowns")
+    lists = {name: sorted(record[name]) for name in ("kinds", "parties", "places")}
+    return {name: record[name] for name in names} | lists
+
+
+def figures(record):
+    return sorted(
+        (
+            one.kind,
+            one.subject,
+            one.lower and int(one.lower),
+            one.upper and int(one.upper),
+            one.comparator,
+            one.unit,
+            one.currency or None,
+            one.counts_toward_value,
+        )
+        for one in record.figures.all()
+    )
+
+
+def expected_figures(record):
+    return sorted(
+        (
+            one["kind"],
+            one["subject"],
+            one["lower"] and int(one["lower"]),
+            one["upper"] and int(one["upper"]),
+            one["comparator"],
+            one["unit"],
+            one["currency"],
+            one["counts_toward_value"],
+        )
+        for one in record["figures"]
+    )
+
+
+def review_operation(desk):
+    """The second deal: what it lacks is added, what is the first one's goes there."""
+    for words in ("Prize money", "Event budget", "World Finals", "5 offline"):
+        move(desk, words)
+    desk.click("Reject", exact=False, within=desk.page.locator("#group-focus_areas"))
+    add(desk, "announced", "status")
+    add(desk, "January 11th", "announced_on")
+    add(desk, "plan and build eSports stadiums", "kind", kind="venue")
+    add(desk, "plan and build eSports stadiums", "commitment")
+    opened = desk.page.locator("#group-part_of .review-entry")
+    desk.click("Correct", role="link", exact=False, within=opened)
+    desk.select("they will jointly invest in and operate the events")
+    store(desk)
+    accept_the_rest(desk)
+
+
+def review_city(desk):
+    """The first deal, with what moved there."""
+    correct(desk, "Government cooperation", kind="host_city")
+    correct(desk, "eSports business", name="esports", who="new")
+    correct(desk, "sports big data", name="sports data", who="new")
+    add(desk, "eSports business", "sport", name="Esports", who="new")
+    venue = {"who": "new", "kind": "venue", "within": "Changzhou", "relation": "venue"}
+    add(desk, "Changzhou Olympic Center", "place", **venue)
+    correct(desk, "Prize money", subject="WESG, first edition")
+    correct(desk, "Event budget", subject="WESG, first edition")
+    finals = {"kind": "participants", "subject": "WESG World Finals"}
+    add(desk, "336 participants", "figure", **finals)
+    qualifying = {"kind": "participants", "subject": "WESG qualifying competitions"}
+    add(desk, "over 60,000 players", "figure", **qualifying)
+    correct(desk, "World Finals, 2017", name="WESG World Finals", at="Changzhou")
+    desk.click("None of the", exact=False)
+    accept_the_rest(desk)
+
+
+@pytest.fixture
+def seed(desk):
+    """The first seed, reviewed: its three records by the example's keys."""
+    call_command("load_places", verbosity=0)
+    [file] = (SHARED / "seeds").glob("000*")
+    desk.began = time.monotonic()
+    desk.paste(file.read_text())
+    city, operation, framework = Partnership.objects.order_by("pk")
+    desk.deal(framework.pk)
+    add(desk, "became comprehensive strategic partners", "status", status="announced")
+    accept_the_rest(desk)
+    desk.deal(operation.pk)
+    review_operation(desk)
+    desk.deal(city.pk)
+    review_city(desk)
+    publish(desk, Article.objects.get())
+    return {"city": city, "operation": operation, "framework": framework}
+
+
+def publish_deal(desk, record):
+    desk.deal(record.pk)
+    desk.click("Publish now")
+    expect(desk.page.get_by_role("link", name="View on site")).to_be_visible()
+    record.refresh_from_db()
+
+
+def assert_details(city, wanted):
+    """What a list of the example holds, and the shape of `said` does not."""
+    [event] = city.events.all()
+    areas = sorted(str(one) for one in city.focus_links.all())
+    assert areas == sorted(wanted["focus_areas"])
+    assert city.focus_is_open_ended
+    assert city.term_as_stated == wanted["term_as_stated"]
+    assert [one.sport.name for one in city.sport_links.all()] == ["Esports"]
+    days = [event.name, event.starts_on, event.ends_on, str(event.place)]
+    assert days == wanted["events"][0]
+    assert [(one.quantity, one.state) for one in city.commitments.all()] == [
+        (5, "open")
+    ]
+
+
+@needs_shared
+def test_the_first_seed_becomes_the_record_of_the_example(
+    desk, seed, record_testsuite_property
+):
+    example = json.loads((SHARED / "examples" / "changzhou.json").read_text())
+    wanted = {one["key"]: one for one in example["records"]}
+    city = seed["city"]
+
+    for record in seed.values():
+        publish_deal(desk, record)
+
+    record_testsuite_property("actions", desk.actions)
+    record_testsuite_property("seconds", round(desk.seconds))
+    for key, record in seed.items():
+        assert said(record) == expected(wanted[key]), key
+        assert figures(record) == expected_figures(wanted[key]), key
+    assert_details(city, wanted["city"])
+    assert (city.part_of, seed["operation"].part_of) == (seed["framework"], city)
+    status, words = _read(desk.page, desk.site + city.get_absolute_url())
+    assert status == 200
+    assert "US$5.5 million" in words
+    assert Claim.objects.visible().count() == Claim.objects.count()
+    assert desk.actions <= 100

@@ -209,6 +209,24 @@ def test_a_missed_value_is_added_with_its_words(record, editor):
     assert record.figures.get(pk=added.figure_id).subject == "the club"
 
 
+@pytest.mark.parametrize(
+    ("noun", "data"),
+    [
+        ("commitment", {"what": "12 teams", "state": "open", "quote": "12 teams"}),
+        ("signed_on", {"signed_on": "2021-03-03", "quote": "March 3rd"}),
+        ("event", {"name": "The cup", "quote": "12 teams"}),
+    ],
+)
+def test_adding_twice_with_one_double_click_stores_one(record, editor, noun, data):
+    source = record.readings.get().source
+    given = {"record": record, "noun": noun, "source": source, "by": editor}
+
+    first = actions.add(data=data, **given)
+    second = actions.add(data=data, **given)
+
+    assert first.pk == second.pk
+
+
 def test_a_second_value_of_a_field_is_refused(record, editor):
     source = record.readings.get().source
     data = {"status": "signed", "quote": "announced"}
