@@ -1,6 +1,6 @@
 """From a page saved as text to a source with the text and a draft article."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from django.core.exceptions import ValidationError
@@ -12,12 +12,13 @@ from articles.actions import keep_source, publish
 from articles.intake import Page, body_html
 from articles.models import Article, Credit
 from articles.named import checked, contributor_named, publisher_named, tag_named
+from articles.readings import drafts_of, read_source
 from core.dates import PartDate
 from core.models import Submission
 from core.slugs import slug_from
 from core.submissions import once
 from core.text import has_visible
-from partnerships.models import Source
+from partnerships.models import Reading, Source
 from partnerships.models.organisation import web_address
 
 FORM = "import_article"
@@ -45,23 +46,31 @@ class Imported:
     article: Article
     source: Source
     created: bool
+    reading: Reading | None = None  # None: the text could not be read.
+
+    @property
+    def partnership_ids(self) -> list[int]:
+        """The drafts of the deals that the text announces, in its order."""
+        return drafts_of(self.reading)
 
 
-def import_page(page: Page, origin: Origin) -> Imported:
-    """Store the page's text as a source, and a draft article of its body.
+def import_page(page: Page, origin: Origin, *, by: User | None = None) -> Imported:
+    """Store the page's text as a source, a draft article, and drafts of its deals.
 
     The same text again leads to what the first import made. Raises ValidationError
     for an address or a date that is none. Nothing that the page lacks is filled in.
     """
     _check(page, origin)
-    earlier = _earlier(page, origin)
-    if earlier:
-        return Imported(earlier, _source_of(earlier), created=False)
-    pk = once(
-        form=FORM, key=_digest(page), user=None, store=lambda: _store(page, origin)
-    )
-    article = Article.objects.get(pk=int(pk))
-    return Imported(article, _source_of(article), created=True)
+    article = _earlier(page)
+    is_new = article is None
+    if article is None:
+        pk = once(
+            form=FORM, key=_digest(page), user=None, store=lambda: _store(page, origin)
+        )
+        article = Article.objects.get(pk=int(pk))
+    source = _source_of(article)
+    reading = read_source(article=article, source=source, page=page, by=by)
+    return Imported(article, source, is_new, reading)
 
 
 def import_and_publish(page: Page, origin: Origin, *, by: User) -> Imported:
@@ -70,11 +79,11 @@ def import_and_publish(page: Page, origin: Origin, *, by: User) -> Imported:
     The draft stays where it cannot be published. What was there already stays as the
     editors left it: draft, public or withdrawn.
     """
-    imported = import_page(page, origin)
+    imported = import_page(page, origin, by=by)
     if not imported.created:
         return imported
     article = publish(article=imported.article, by=by)
-    return Imported(article, imported.source, imported.created)
+    return replace(imported, article=article)
 
 
 def _check(page: Page, origin: Origin) -> None:
@@ -90,7 +99,7 @@ def _digest(page: Page) -> str:
     return sha256(page.text.encode()).hexdigest()
 
 
-def _earlier(page: Page, origin: Origin) -> Article | None:
+def _earlier(page: Page) -> Article | None:
     """Return the article that this text became before, if it is still there."""
     sent = Submission.objects.of(_digest(page), form=FORM).first()
     if sent is None:

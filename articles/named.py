@@ -3,18 +3,15 @@
 Whatever is stored is checked first; a name that is too long raises ValidationError.
 """
 
-from hashlib import sha256
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from articles.models import Contributor, Tag
-from core.slugs import slug_from
-from core.text import fold_name
 from partnerships.models import Organisation
+from partnerships.naming import digest, organisation_named, slug_for, standing
 
-_MOST_MERGES = 20  # One into the next; more is taken for a circle.
 Row = TypeVar("Row", bound=models.Model)
 
 
@@ -46,24 +43,12 @@ def publisher_named(name: str) -> Organisation | None:
     """
     if not name:
         return None
-    bearers = Organisation.objects.named(name)
-    slug = _slug(name)
-    known = (
-        bearers.standing().first()
-        or bearers.first()
-        or Organisation.objects.filter(slug=slug).first()
-    )
+    slug = slug_for(name)
+    known = organisation_named(name)
+    known = known or Organisation.objects.filter(slug=slug).first()
     if known:
-        return _standing(known)
+        return standing(known)
     return checked(Organisation(slug=slug, name=name, kind=Organisation.Kind.MEDIA))
-
-
-def _standing(organisation: Organisation) -> Organisation:
-    for _ in range(_MOST_MERGES):
-        if organisation.merged_into is None:
-            return organisation
-        organisation = organisation.merged_into
-    raise ValidationError(f"{organisation} is merged in a circle.", "circle")
 
 
 def contributor_named(name: str) -> Contributor:
@@ -73,25 +58,14 @@ def contributor_named(name: str) -> Contributor:
         return known
     is_house = Organisation.objects.named(name).exists()
     kind = Contributor.Kind.HOUSE if is_house else Contributor.Kind.PERSON
-    slug = _slug(name)
+    slug = slug_for(name)
     if Contributor.objects.filter(slug=slug).exists():
-        slug = f"{slug}-{_digest(name)}"
+        slug = f"{slug}-{digest(name)}"
     return checked(Contributor(slug=slug, name=name, kind=kind))
 
 
 def tag_named(name: str) -> Tag:
     """Return the tag of the name, in whatever case it is written."""
-    slug = _slug(name)
+    slug = slug_for(name)
     known = Tag.objects.filter(slug=slug).first()
     return known or checked(Tag(slug=slug, name=name))
-
-
-def _slug(name: str) -> str:
-    """Return the name's slug; a digest makes up for letters that it cannot hold."""
-    slug = slug_from(name)
-    is_whole = fold_name(slug) == fold_name(name) != ""
-    return slug if is_whole else f"{slug}-{_digest(name)}".strip("-")
-
-
-def _digest(name: str) -> str:
-    return sha256(name.encode()).hexdigest()[:8]

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.versions import keep, keep_found, stamp
+from partnerships.accounting import lacks_to_publish
 from partnerships.facts import FACTS, Incomplete
 from partnerships.history import changing
 from partnerships.models import Claim, Partnership, Source
-from partnerships.models.guard import check_public, lacks
+from partnerships.models.guard import check_public
 from partnerships.quotes import find_quote
 
 
@@ -108,7 +109,7 @@ def _read(partnership: Partnership) -> Partnership:
 
 
 def _check(row: Partnership, at: dt.datetime | None = None) -> None:
-    lacking = lacks(row, at=at)
+    lacking = lacks_to_publish(row, at=at)
     if lacking:
         raise Incomplete(row, lacking)
 

@@ -8,8 +8,8 @@ from hashlib import sha256
 from django.db import models
 from django.urls import reverse
 
+from partnerships.accounting import lacks_to_publish
 from partnerships.models import Partnership
-from partnerships.models.guard import lacks
 from partnerships.same_deals import likely_same
 
 _KEY = 20  # Characters of a digest: enough to tell findings apart.
@@ -44,7 +44,9 @@ def deal_findings(
     The same number of queries for any record.
     """
     row = Partnership.objects.with_record().get(pk=partnership.pk)
-    lacking = [Finding(row, str(one), is_blocking=True) for one in lacks(row, at=at)]
+    lacking = [
+        Finding(row, str(one), is_blocking=True) for one in lacks_to_publish(row, at=at)
+    ]
     return [*lacking, *deal_oddities(row)]
 
 

@@ -14,6 +14,7 @@ from js_asset import Media
 
 from accounts.logged_in import logged_in
 from articles import actions, stages
+from articles.admin.paste import PasteAdmin
 from articles.admin.stages import (
     ALL_VERBS,
     TOGETHER,
@@ -26,7 +27,7 @@ from articles.checking import shaken
 from articles.models import Article, Correction, Coverage, Credit
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PartForm, PartFormSet, PartInline
-from partnerships.admin.publishing import PublishingAdmin, StateFilter, state_of
+from partnerships.admin.publishing import StateFilter, state_of
 from partnerships.admin.source import tell_broken
 from partnerships.checking import Finding
 
@@ -98,7 +99,7 @@ class CorrectionInline(PartInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingAdmin):
+class ArticleAdmin(PasteAdmin):
     """Articles."""
 
     verbs = actions
@@ -114,6 +115,7 @@ class ArticleAdmin(PublishingAdmin):
     ordering = ("-pk",)
     autocomplete_fields = ("tags", "original_sources", "taken_from")
     prepopulated_fields = {"slug": ("headline",)}
+    change_list_template = "admin/article_list.html"
     readonly_fields = (
         "stage",
         "state",

@@ -16,11 +16,13 @@ from accounts.logged_in import logged_in
 from core.dates import HINT, PartDate
 from core.text import fold_name
 from partnerships import actions
+from partnerships.accounting import lacks_to_publish
 from partnerships.admin.board import Board
 from partnerships.admin.claim import ClaimFormSet, ClaimInline
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PARTS
 from partnerships.admin.publishing import PublishingAdmin, StateFilter
+from partnerships.admin.review import ReviewAdmin
 from partnerships.checking import Finding, deal_findings, deal_oddities
 from partnerships.facts import missing
 from partnerships.history import changing
@@ -68,7 +70,7 @@ class PartnershipForm(CheckedForm):
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(PublishingAdmin):
+class PartnershipAdmin(ReviewAdmin, PublishingAdmin):
     """The record: its own values, its parts, and the claims they rest on."""
 
     verbs = actions
@@ -86,6 +88,7 @@ class PartnershipAdmin(PublishingAdmin):
     prepopulated_fields = {"slug": ("title",)}
     readonly_fields = ("state", "published_at", "withdrawal", "lacks", "found")
     change_list_template = "admin/partnership_list.html"
+    change_form_template = "admin/partnership_change_form.html"
     fieldsets = (
         (None, {"fields": ("seen_version", "title", "slug", "summary")}),
         ("Status", {"fields": (("status", "status_as_of"), "publisher_interest")}),
@@ -191,7 +194,9 @@ class PartnershipAdmin(PublishingAdmin):
         stored = Partnership.objects.with_record().filter(pk=row.pk).first()
         if stored is None:
             return "Save first."
-        return "\n".join(map(str, _lacking(stored))) or "Nothing."
+        now = timezone.now()
+        lacking = lacks_to_publish(stored, at=max(stored.published_at or now, now))
+        return "\n".join(map(str, lacking)) or "Nothing."
 
     @admin.display(description="to look at before that")
     def found(self, row: Partnership) -> str:

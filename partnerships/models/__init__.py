@@ -16,6 +16,8 @@ from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party
 from partnerships.models.person import Involvement, Person, PersonName
 from partnerships.models.place import Place, PlaceName
+from partnerships.models.proposal import Proposal
+from partnerships.models.reading import NumberNote, Reading
 from partnerships.models.revision import Revision
 from partnerships.models.source import Source
 from partnerships.models.vocabulary import FocusArea, Sport
@@ -28,6 +30,7 @@ __all__ = [
     "FocusArea",
     "Involvement",
     "Merge",
+    "NumberNote",
     "Organisation",
     "OrganisationName",
     "Partnership",
@@ -40,6 +43,8 @@ __all__ = [
     "PersonName",
     "Place",
     "PlaceName",
+    "Proposal",
+    "Reading",
     "Revision",
     "Source",
     "Sport",

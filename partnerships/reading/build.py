@@ -90,11 +90,13 @@ def _event(context: Context, one: Facts) -> EventProposal | None:
     dates = [date for date in one.dates if days and date.start == days.start()]
     if not (events and days and dates and dates[0].is_day):
         return None
+    start = min(events[0].start, days.start())
+    end = max(events[0].end, days.end())
     return EventProposal(
         name=events[0].text,
         starts_on=dates[0].edtf,
         ends_on=f"{dates[0].edtf[:8]}{int(days['last']):02}",
-        quote=days[0],
-        start=days.start(),
-        end=days.end(),
+        quote=context.text[start:end],
+        start=start,
+        end=end,
     )

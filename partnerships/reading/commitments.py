@@ -28,6 +28,12 @@ _BOUND = re.compile(
 _CHINESE = re.compile(
     r"(?:将|承诺|计划)(?P<what>[^，。；]{0,12}?(?:建设|举办|投资|培训|新建|捐赠|承办|打造|提供)[^，。；]{2,60})"
 )
+_PASSIVE = re.compile(
+    rf"\b(?P<what>(?:{numbers.DIGITS}|{numbers.WORDED})\s(?:[\w’'-]+\s){{1,7}}?"
+    r"will be (?:held|built|staged|opened|trained|provided|organi[sz]ed|created|set up)"
+    r"\b[^.;,]{0,120})",
+    re.I,
+)
 _COUNTED = re.compile(
     rf"\b(?:{numbers.DIGITS}|{numbers.WORDED}|dozen|hundreds?)\b|[\d一二三四五六七八九十两百千万]+",
     re.I,
@@ -52,6 +58,7 @@ def _inside(text: str, one: Facts) -> list[Quoted]:
     start, end = one.sentence.start, one.sentence.end
     matches = [
         *_BOUND.finditer(text, start, end),
+        *_PASSIVE.finditer(text, start, end),
         *_CHINESE.finditer(text, start, end),
     ]
     cut = [_quoted(text, match) for match in matches]

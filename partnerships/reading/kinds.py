@@ -47,9 +47,15 @@ _KINDS = (
         r"|co-organize|host of the",
     ),
     (
+        "event_operation",
+        r"(?:operat(?:e|es|ing|ion)|run(?:s|ning)?|organi[sz](?:e|es|ing|ation)"
+        r"|stag(?:e|es|ing)) (?:of )?(?:the )?(?:[\w-]+ ){0,2}"
+        r"(?:events|tournaments?|competitions?|races|games)\b",
+    ),
+    (
         "venue",
         r"(?:build|construct\w*|develop\w*|operat\w+) (?:of )?(?:[\w-]+ ){0,5}"
-        r"(?:stadium|arena|venue|town|complex|cent(?:er|re)|park|facilit\w+)"
+        r"(?:stadium|arena|venue|town|complex|cent(?:er|re)|park|facilit\w+)s?\b"
         r"|esports venue|new (?:home )?stadium",
     ),
     ("technology", r"technology partner|data partner|cloud partner|digital platform"),
@@ -85,7 +91,9 @@ _STATUS = (
     (
         "signed",
         re.compile(
-            r"\bsign(?:s|ed|ing)?\b|\bink(?:s|ed)\b|\bpenned\b|\bsealed\b|签", re.I
+            r"\bsign(?:s|ed|ing)?\b(?! (?:up|in|off)\b)|\bink(?:s|ed)\b|\bpenned\b"
+            r"|\bsealed\b|签",
+            re.I,
         ),
     ),
     (

@@ -3,6 +3,7 @@
 import re
 
 from partnerships.reading.context import Context
+from partnerships.reading.facts import Facts
 from partnerships.reading.proposal import FocusProposal
 
 _LIST = re.compile(
@@ -80,6 +81,8 @@ def _topics(context: Context) -> list[FocusProposal]:
             context.text, one.sentence.start, one.sentence.end
         ):
             quote = match[0].rstrip()
+            if _is_in_name(one, match):
+                continue
             found.setdefault(
                 quote.lower(),
                 FocusProposal(
@@ -90,3 +93,11 @@ def _topics(context: Context) -> list[FocusProposal]:
                 ),
             )
     return list(found.values())[:_MOST]
+
+
+def _is_in_name(one: Facts, match: re.Match[str]) -> bool:
+    """Tell whether the words are a part of somebody's name."""
+    return any(
+        name.start <= match.start() and match.end() <= name.end
+        for name in one.organisations
+    )

@@ -1,4 +1,6 @@
-"""`manage.py import_article FILE...`: pages saved as text become draft articles.
+"""`manage.py import_article FILE...`: pages saved as text become drafts.
+
+Each gives a source, an article, and the deals that the text announces.
 
 Prints one JSON line a file: file, created, source_id, article_id, partnership_ids.
 A file that cannot be read is named with the reason on standard error; the others
@@ -19,9 +21,9 @@ from partnerships.models import Source
 
 
 class Command(BaseCommand):
-    """Import pages saved as text, each as a source and a draft article."""
+    """Import pages saved as text, each as a source, a draft article and its deals."""
 
-    help = "Import pages saved as text: a source with the text, and a draft article."
+    help = "Import pages saved as text: a source, a draft article, drafts of deals."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Name the files and what they do not say of themselves."""
@@ -86,5 +88,5 @@ def _line(name: str, imported: Imported) -> dict[str, Any]:
         "created": imported.created,
         "source_id": imported.source.pk,
         "article_id": imported.article.pk,
-        "partnership_ids": [],
+        "partnership_ids": imported.partnership_ids,
     }

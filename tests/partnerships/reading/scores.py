@@ -10,9 +10,9 @@ from collections import Counter
 from pathlib import Path
 
 from articles.intake import read_file, read_page
+from articles.stretches import bodies_of
 from core.text import fold_name
 from partnerships.reading import read_deals
-from portal.management.commands.propose import bodies_of
 
 FORMS = re.compile(
     r"\b(?:the|inc|ltd|limited|llc|co|corp|corporation|company|group|holdings|plc|fc|cf"

@@ -1,0 +1,58 @@
+"""What an editor asks for on the review screen."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from accounts.models import User
+from partnerships.models import Partnership, Source
+from partnerships.review.naming_forms import NEW, NamingForm
+from partnerships.review.nouns import FORMS
+
+NAMING = [form for form in FORMS.values() if issubclass(form, NamingForm)]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What an editor asks for: of which record, with which form."""
+
+    record: Partnership
+    data: Any
+    by: User
+
+    @property
+    def key(self) -> str:
+        """The value that it is about."""
+        return str(self.data.get("key", ""))
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """What most actions take."""
+        seen = str(self.data.get("seen", ""))
+        return {"record": self.record, "key": self.key, "seen": seen, "by": self.by}
+
+    def may_make(self, *forms: type[Any]) -> bool:
+        """Tell whether the editor may add all that these forms can make."""
+        models = {model for form in forms for model in form.whose.values()}
+        return all(
+            self.by.has_perm(f"{one._meta.app_label}.add_{one._meta.model_name}")
+            for one in models
+        )
+
+    def source(self) -> Source | None:
+        """Return the text that the words were selected in."""
+        pks = keys_of(str(self.data.get("source", "")))
+        return Source.objects.filter(pk__in=pks).first() if pks else None
+
+    def values(self, noun: str) -> dict[str, Any]:
+        """Return what the noun's form was sent; nothing new without the right."""
+        sent = {name: self.data.get(name, "") for name in self.data}
+        form = FORMS[noun]
+        if issubclass(form, NamingForm) and not self.may_make(form):
+            sent["who"] = "" if sent.get("who") == NEW else sent.get("who", "")
+        return sent
+
+
+def keys_of(value: str) -> list[int]:
+    """Return the row's key that an address or a form gives, if it is one."""
+    is_key = value.isascii() and value.isdigit() and len(value) < 19
+    return [int(value)] if is_key else []

@@ -1,0 +1,236 @@
+"""What an editor says to what was read. All are atomic, and safe to say twice.
+
+Each names what it is about by a key, `claim-7` or `proposal-3`, and by what the editor
+saw of it (`seen.seen_of`). Where somebody else changed it meanwhile, `Stale` is raised
+with what the other did, and nothing is stored. What cannot be stored as it is raises
+`Refused`, with the form that says why.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+
+from accounts.models import User
+from core.slugs import slug_from
+from core.versions import keep, keep_found
+from partnerships.actions import own_forms
+from partnerships.facts import FACTS
+from partnerships.history import changing
+from partnerships.models import Claim, Partnership, Proposal, Source, Unknown
+from partnerships.models.guard import check_public
+from partnerships.review import writing
+from partnerships.review.nouns import form_of
+from partnerships.review.seen import noun_of, row_of
+from partnerships.review.writing import Stale, who_is
+
+NOT_STATED = "not_stated"
+ACCEPTED, ALREADY = "Accepted.", "accepted this already."
+
+
+@contextmanager
+def reviewing(record: Partnership, by: User) -> Iterator[Partnership]:
+    """Lock the record for one change; forms opened before are late afterwards."""
+    with changing([record.pk], by=by):
+        keep_found(Partnership, [record.pk])
+        row = Partnership.objects.with_record().get(pk=record.pk)
+        claims = row.claims.all()
+        sources = Source.objects.in_bulk({one.source_id for one in claims} - {None})
+        for claim in claims:
+            claim.source = sources.get(claim.source_id)
+        yield row
+        check_public([record.pk])
+        rows = Partnership.objects.filter(pk=record.pk)
+        rows.update(version=F("version") + 1)
+        keep(Partnership, [record.pk], by=by, what="Reviewed.")
+
+
+def accept(
+    *, record: Partnership, key: str, seen: str, by: User, who: str | None = ""
+) -> str:
+    """Stand behind a value; return what to say: somebody may have done so before.
+
+    What it names is the one of `who`, or else what bears the name; where nothing does,
+    it is made, unless `who` is None.
+    """
+    with reviewing(record, by) as row:
+        item = writing.found(row, key)
+        if isinstance(item, Claim) and item.accepted_at and not item.broken_at:
+            return f"{who_is(item.accepted_by)} {ALREADY}"
+        writing.check_seen(item, seen)
+        if isinstance(item, Proposal):
+            writing.take_over(row, item, by, makes=who is not None, who=who or "")
+        else:
+            writing.stand_behind(item, by, own_forms(row))
+    return ACCEPTED
+
+
+def accept_all(*, record: Partnership, by: User, makes: bool) -> tuple[int, list[str]]:
+    """Stand behind all that waits; return how many, and why the others do not go.
+
+    What is new is made only if `makes`.
+    """
+    kept: list[str] = []
+    with reviewing(record, by) as row:
+        forms = own_forms(row)
+        claims = [one for one in row.claims.all() if not one.accepted_at]
+        for claim in claims:
+            if claim.broken_at is None:
+                writing.stand_behind(claim, by, forms)
+        proposals = list(row.proposals.waiting().select_related("source"))
+        for proposal in proposals:
+            try:
+                with transaction.atomic():
+                    fresh = Partnership.objects.get(pk=row.pk)
+                    writing.take_over(fresh, proposal, by, makes=makes)
+            except ValidationError as error:
+                kept.append(f"{proposal}: {' '.join(error.messages)}")
+    return len(claims) + len(proposals) - len(kept), kept
+
+
+def reject(*, record: Partnership, key: str, seen: str, by: User) -> Proposal:
+    """Take a value that nobody stands behind out of the record, and remember it."""
+    with reviewing(record, by) as row:
+        item = writing.found(row, key)
+        if isinstance(item, Proposal):
+            if item.rejected_at is None:
+                writing.check_seen(item, seen)
+                item.reject(by=by)
+            return item
+        if item.accepted_at is not None:
+            raise Stale(
+                f"{who_is(item.accepted_by)} accepted this: take that back first."
+            )
+        writing.check_seen(item, seen)
+        proposal = writing.as_proposal(row, item)
+        proposal.reject(by=by)
+        writing.take_out(row, item)
+        return proposal
+
+
+def take_back(*, record: Partnership, key: str, by: User) -> None:
+    """Undo what was said of a value: it waits again."""
+    with reviewing(record, by) as row:
+        item = writing.found(row, key)
+        if isinstance(item, Claim):
+            item.accepted_at = item.accepted_by = None
+            item.save(update_fields=["accepted_at", "accepted_by"])
+        else:
+            _bring_back(row, item)
+
+
+def _bring_back(record: Partnership, proposal: Proposal) -> None:
+    """Put what was rejected back into the record, or among what waits."""
+    is_free = not writing.is_set(record, proposal.noun)
+    form = form_of(proposal.noun, proposal.values, record=record)
+    if is_free and proposal.source and form.is_valid():
+        about = form.write()
+        writing.save_claim(
+            Claim(partnership=record, **writing.words_of(proposal), **about)
+        )
+        proposal.delete()
+        return
+    proposal.rejected_at = proposal.rejected_by = None
+    proposal.save()
+
+
+def correct(*, record: Partnership, key: str, seen: str, data: Any, by: User) -> None:
+    """Write the value as the editor has it, with these words, and stand behind it.
+
+    `data` is what the noun's form was sent, with `quote` and `near`.
+    """
+    with reviewing(record, by) as row:
+        item = writing.found(row, key)
+        writing.check_seen(item, seen)
+        if isinstance(item, Proposal):
+            form = form_of(item.noun, data, record=row)
+            writing.refuse_second(form, row, item.noun)
+            claim = Claim(partnership=row, basis=item.basis)
+        else:
+            form = form_of(noun_of(item), data, record=row, row=row_of(item))
+            claim = item
+        writing.write_value(form, claim, item.source, data, by)
+        if isinstance(item, Proposal):
+            item.delete()
+
+
+def add(
+    *, record: Partnership, noun: str, source: Source | None, data: Any, by: User
+) -> Claim:
+    """Write a further value with its words, and stand behind it.
+
+    A second click on the same button stores nothing further.
+    """
+    with reviewing(record, by) as row:
+        form = form_of(noun, data, record=row)
+        if known := writing.written_before(row, form, source, data):
+            return known
+        writing.refuse_second(form, row, noun)
+        return writing.write_value(form, Claim(partnership=row), source, data, by)
+
+
+def bear_out(
+    *, record: Partnership, target: str, source: Source, data: Any, by: User
+) -> Claim:
+    """Say that these words are the evidence for a value of the record."""
+    with reviewing(record, by) as row:
+        about = writing.columns_of(row, target)
+        claim = Claim(partnership=row, source=source, **about)
+        claim.quote, claim.start = data.get("quote", ""), writing.near_of(data)
+        claim.place_quote()
+        for one in row.claims.all():
+            place = (one.target, one.source_id, one.start, one.end)
+            if place == (target, source.pk, claim.start, claim.end):
+                claim = one
+        if claim.accepted_at is None:
+            writing.stand_behind(claim, by, own_forms(row))
+        return claim
+
+
+def say_not_stated(*, record: Partnership, by: User) -> list[str]:
+    """Say of each empty value that asks for a reason that the text does not tell it."""
+    with reviewing(record, by) as row:
+        empty = [fact.name for fact in empty_facts(row)]
+        Unknown.objects.bulk_create(
+            Unknown(partnership=row, field=name, reason=NOT_STATED) for name in empty
+        )
+    return empty
+
+
+def empty_facts(record: Partnership) -> list[Any]:
+    """Return the facts that are empty and have no reason yet."""
+    reasons = {one.field for one in record.unknowns.all()}
+    return [
+        fact
+        for fact in FACTS
+        if fact.reasoned and fact.name not in reasons and not fact.read(record)
+    ]
+
+
+def move(
+    *, record: Partnership, key: str, seen: str, to: Partnership, by: User
+) -> None:
+    """Let a value that nobody stands behind wait in another deal of the same text."""
+    first, second = sorted((record, to), key=lambda one: one.pk)
+    with changing([first.pk, second.pk], by=by):
+        proposal = reject(record=record, key=key, seen=seen, by=by)
+        proposal.partnership = to
+        proposal.save()
+        take_back(record=to, key=f"proposal-{proposal.pk}", by=by)
+
+
+def rename(*, record: Partnership, title: str, seen: str, by: User) -> None:
+    """Give the deal a title; `seen` is the one that the editor saw."""
+    with reviewing(record, by) as row:
+        if row.title not in {seen, title}:
+            raise Stale(f"Somebody else wrote the title “{row.title}” meanwhile.")
+        row.title = title
+        row.clean_fields(
+            exclude=[f.name for f in row._meta.fields if f.name != "title"]
+        )
+        if row.published_at is None:
+            row.slug = slug_from(row.title)
+        row.save()

@@ -1,0 +1,1 @@
+"""Tests of how what was read is accepted, corrected and rejected."""
