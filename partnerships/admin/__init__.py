@@ -2,6 +2,7 @@
 
 from partnerships.admin import (
     claim_list,
+    deal_import,
     merge,
     organisation,
     partnership,
@@ -13,6 +14,7 @@ from partnerships.admin import (
 
 __all__ = [
     "claim_list",
+    "deal_import",
     "merge",
     "organisation",
     "partnership",

@@ -5,12 +5,16 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
 from partnerships.actions import refresh_quotes
+from partnerships.admin.claim import SHOWN, standing
 from partnerships.admin.widgets import KnownLabels, LabelledForm
 from partnerships.models import Source
+
+MOST_QUOTES = 100  # On a source's page.
 
 
 class SourceForm(LabelledForm):
@@ -51,7 +55,7 @@ class SourceAdmin(KnownLabels, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     autocomplete_fields = ("publisher",)
-    readonly_fields = ("visible_from", "withdrawn_at")
+    readonly_fields = ("visible_from", "withdrawn_at", "quoted_by")
     fields = (
         ("kind", "publisher"),
         ("title", "author"),
@@ -59,12 +63,26 @@ class SourceAdmin(KnownLabels, admin.ModelAdmin):
         ("published_on", "retrieved_at", "language"),
         "text",
         ("visible_from", "withdrawn_at"),
+        "quoted_by",
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Load what names a source, and the text only where it is shown."""
         rows = super().get_queryset(request)
         return rows.select_related("publisher").defer("text")
+
+    @admin.display(description="what quotes it")
+    def quoted_by(self, source: Source) -> str:
+        """List the deals whose values rest on it, each value with its words."""
+        if source._state.adding:
+            return "Nothing yet."
+        rows = source.claims.select_related("partnership", *SHOWN)
+        claims = list(rows.order_by("partnership", "pk")[: MOST_QUOTES + 1])
+        context = {
+            "lines": [(claim, standing(claim)) for claim in claims[:MOST_QUOTES]],
+            "is_cut": len(claims) > MOST_QUOTES,
+        }
+        return render_to_string("admin/_quoted_by.html", context)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse to change what an article keeps."""

@@ -1,6 +1,7 @@
 """The record's models, one file a noun."""
 
 from partnerships.models.claim import Claim
+from partnerships.models.deal_import import DealImport, ImportedRow
 from partnerships.models.event import Commitment, Event
 from partnerships.models.figure import Figure
 from partnerships.models.lists import (
@@ -25,9 +26,11 @@ from partnerships.models.vocabulary import FocusArea, Sport
 __all__ = [
     "Claim",
     "Commitment",
+    "DealImport",
     "Event",
     "Figure",
     "FocusArea",
+    "ImportedRow",
     "Involvement",
     "Merge",
     "NumberNote",

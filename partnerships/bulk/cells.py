@@ -1,0 +1,223 @@
+"""Cells: what the text of each column means. Whatever is wrong raises ValueError."""
+
+import re
+from collections.abc import Callable, Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from import_export.widgets import Widget
+
+from core.dates import PartDate
+from partnerships.facts import REASONED, REASONS
+from partnerships.models import (
+    FocusArea,
+    Organisation,
+    Partnership,
+    PartnershipKind,
+    PartnershipPlace,
+    Party,
+    Person,
+    Place,
+    Sport,
+)
+
+MOST_IN_A_LIST = 30
+_NAMED = re.compile(r"(?P<name>.+?)(?: \[(?P<kind>[a-z_]+)\])? \((?P<role>[a-z_]+)\)")
+_YES = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
+_MONTHS_AT_MOST = 32_767
+
+
+class Given(NamedTuple):
+    """A party or a place of a row: what it is, and its part.
+
+    `thing` is text where it is an organisation to be added: its name, and its kind.
+    """
+
+    thing: Any
+    part: str
+    kind: str = ""
+
+
+class Read(Widget):
+    """Reads the text of a cell by a function; an empty cell says nothing."""
+
+    def __init__(self, read: Callable[[str], Any], empty: Any = "") -> None:
+        super().__init__()
+        self._read, self._empty = read, empty
+
+    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
+        """Return what the cell means; ValueError says why it means nothing."""
+        if not value:
+            return self._empty
+        try:
+            return self._read(value)
+        except ValidationError as error:
+            raise ValueError(" ".join(error.messages)) from error
+
+
+def text(value: str) -> str:
+    """Return the text as it is; the field cleans it."""
+    return value
+
+
+def part_date(value: str) -> str:
+    """Return a date as far as it is known."""
+    PartDate.parse(value)
+    return value
+
+
+def one_of(words: Iterable[str]) -> Callable[[str], str]:
+    """Return what reads one of these words."""
+    known = list(words)
+
+    def read(value: str) -> str:
+        if value.lower() not in known:
+            raise ValueError(f"“{value[:60]}” is none of: {', '.join(known)}.")
+        return value.lower()
+
+    return read
+
+
+def months(value: str) -> int:
+    """Return a number of months."""
+    if not value.isascii() or not value.isdigit() or int(value) > _MONTHS_AT_MOST:
+        raise ValueError(f"“{value[:60]}” is no number of months.")
+    return int(value)
+
+
+def amount(value: str) -> Decimal:
+    """Return an amount: digits, and a point before fractions."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation as error:
+        raise ValueError(f"“{value[:60]}” is no number: write 5500000.") from error
+    if not number.is_finite():
+        raise ValueError(f"“{value[:60]}” is no number.")
+    return number
+
+
+def yes(value: str) -> bool:
+    """Return yes or no."""
+    if value.lower() not in _YES:
+        raise ValueError(f"“{value[:60]}” is neither yes nor no.")
+    return _YES[value.lower()]
+
+
+def _items(value: str) -> list[str]:
+    items = [item.strip() for item in value.split(";") if item.strip()]
+    if len(items) > MOST_IN_A_LIST:
+        raise ValueError(f"More than {MOST_IN_A_LIST} in one cell.")
+    if len(items) != len(set(items)):
+        raise ValueError("One of them stands there twice.")
+    return items
+
+
+def kinds(value: str) -> list[str]:
+    """Return one to three kinds."""
+    read = one_of(PartnershipKind.Kind.values)
+    return [read(item) for item in _items(value)]
+
+
+def unknowns(value: str) -> dict[str, str]:
+    """Return the reason by field: `value: undisclosed; places: not_stated`."""
+    field = one_of(name for name, _ in REASONED)
+    reason = one_of(name for name, _ in REASONS)
+    pairs = (item.partition(":") for item in _items(value))
+    return {field(name.strip()): reason(why.strip()) for name, _, why in pairs}
+
+
+def parties(value: str) -> list[Given]:
+    """Return parties: `Ali Sports (partner); New Club [club] (sponsor)`.
+
+    The kind in square brackets says: add it, if nobody of the name is there.
+    """
+    return [_party(item) for item in _items(value)]
+
+
+def _party(item: str) -> Given:
+    name, kind, role = _parted(item, Party.Role.values)
+    found = _named(Organisation, name) or _named(Person, name)
+    if found:
+        return Given(found, role)
+    if not kind:
+        raise ValueError(
+            f"Nobody is called “{name[:100]}”. Write “{name[:60]} [company] ({role})” "
+            "to add them."
+        )
+    return Given(name, role, one_of(Organisation.Kind.values)(kind))
+
+
+def places(value: str) -> list[Given]:
+    """Return places: `Changzhou (counterparty)`."""
+    return [_place(item) for item in _items(value)]
+
+
+def _place(item: str) -> Given:
+    name, _, relation = _parted(item, PartnershipPlace.Relation.values)
+    found = _named(Place, name)
+    if not found:
+        raise ValueError(f"No place is called “{name[:100]}”.")
+    return Given(found, relation)
+
+
+def _parted(item: str, parts: Iterable[str]) -> tuple[str, str, str]:
+    found = _NAMED.fullmatch(item)
+    if not found:
+        raise ValueError(f"“{item[:100]}” does not read like “Name (role)”.")
+    return found["name"], found["kind"] or "", one_of(parts)(found["role"])
+
+
+def _named(model: Any, name: str) -> Model | None:
+    """Return the one that has this slug, or bears this name; ValueError for several."""
+    by_slug = model.objects.filter(slug=name).first()
+    if by_slug:
+        return _standing(by_slug)
+    found = {_standing(row) for row in model.objects.named(name)[:20]}
+    if len(found) > 1:
+        slugs = ", ".join(sorted(row.slug for row in found))
+        raise ValueError(f"Several are called “{name[:100]}”: write one of {slugs}.")
+    return next(iter(found), None)
+
+
+def _standing(row: Any) -> Any:
+    return getattr(row, "merged_into", None) or row
+
+
+def words_of(model: type[FocusArea] | type[Sport]) -> Callable[[str], list[Model]]:
+    """Return what reads a list of slugs or names of a vocabulary."""
+
+    def read(value: str) -> list[Model]:
+        return [_word(model, item) for item in _items(value)]
+
+    return read
+
+
+def _word(model: Any, item: str) -> Model:
+    found: Model | None = (
+        model.objects.filter(slug=item).first()
+        or model.objects.filter(name__iexact=item).first()
+    )
+    if found is None:
+        noun = model._meta.verbose_name
+        raise ValueError(f"There is no {noun} “{item[:100]}”.")
+    return found
+
+
+def publisher(value: str) -> Organisation:
+    """Return the organisation that published a source."""
+    found = _named(Organisation, value)
+    if not isinstance(found, Organisation):
+        raise ValueError(f"No organisation is called “{value[:100]}”.")
+    return found
+
+
+def deal(value: str) -> Partnership:
+    """Return another deal, by its number."""
+    found = None
+    if value.isascii() and value.isdigit() and len(value) < 19:
+        found = Partnership.objects.filter(pk=int(value)).first()
+    if found is None:
+        raise ValueError(f"There is no deal number {value[:40]}.")
+    return found

@@ -1,0 +1,163 @@
+"""The parts of a draft that a row makes, and the claims that its words make."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from core.slugs import slug_from
+from partnerships.bulk.cells import Given
+from partnerships.facts import FACTS, Item
+from partnerships.models import (
+    Claim,
+    Figure,
+    Organisation,
+    Partnership,
+    PartnershipFocusArea,
+    PartnershipKind,
+    PartnershipPlace,
+    PartnershipSport,
+    Party,
+    Person,
+    Source,
+    Unknown,
+)
+from partnerships.targets import COLUMNS
+
+Say = Callable[[str], Any]  # What the row says in a column.
+_VALUE = ("lower", "upper", "comparator", "currency", "per", "standing", "as_stated")
+
+
+def store_parts(deal: Partnership, say: Say) -> None:
+    """Store what belongs to the draft; ValidationError names the column."""
+    for column, row in _parts(deal, say):
+        try:
+            row.full_clean()
+        except ValidationError as error:
+            raise ValidationError({column: error.messages}) from error
+        row.save()
+
+
+def _parts(deal: Partnership, say: Say) -> Iterator[tuple[str, models.Model]]:
+    for place, kind in enumerate(say("kinds")):
+        yield "kinds", PartnershipKind(partnership=deal, kind=kind, position=place)
+    for place, area in enumerate(say("focus_areas")):
+        row = PartnershipFocusArea(partnership=deal, focus_area=area, position=place)
+        yield "focus_areas", row
+    for place, sport in enumerate(say("sports")):
+        yield "sports", PartnershipSport(partnership=deal, sport=sport, position=place)
+    for place, given in enumerate(say("places")):
+        yield "places", _place(deal, given, place)
+    for place, given in enumerate(say("parties")):
+        yield "parties", _party(deal, given, place)
+    for field, reason in say("unknown").items():
+        yield "unknown", Unknown(partnership=deal, field=field, reason=reason)
+    if kind := say("value_kind"):
+        values = {name: say(f"value_{name}") for name in _VALUE}
+        yield "value_kind", Figure(partnership=deal, kind=kind, **values)
+
+
+def _place(deal: Partnership, given: Given, position: int) -> PartnershipPlace:
+    return PartnershipPlace(
+        partnership=deal, place=given.thing, relation=given.part, position=position
+    )
+
+
+def _party(deal: Partnership, given: Given, position: int) -> Party:
+    who = _added(given) if given.kind else given.thing
+    return Party(
+        partnership=deal,
+        organisation=who if isinstance(who, Organisation) else None,
+        person=who if isinstance(who, Person) else None,
+        role=given.part,
+        position=position,
+    )
+
+
+def _added(given: Given) -> Organisation:
+    """Return the organisation of that name, stored now if it was not there."""
+    known: Organisation | None = Organisation.objects.named(given.thing).first()
+    if known:
+        return known
+    row = Organisation(
+        name=given.thing, kind=given.kind, slug=_free_slug(slug_from(given.thing))
+    )
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise ValidationError({"parties": error.messages}) from error
+    row.save()
+    return row
+
+
+def _free_slug(slug: str) -> str:
+    """Return the slug, with a number where another has it."""
+    slug = slug or "organisation"
+    taken = set(
+        Organisation.objects.filter(slug__startswith=slug).values_list(
+            "slug", flat=True
+        )
+    )
+    numbers = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
+    return next(one for one in (slug, *numbers) if one not in taken)
+
+
+def store_claims(deal: Partnership, say: Say) -> None:
+    """Store a claim for each value, in the row's words; nobody stands behind it yet."""
+    quote = say("quote")
+    if not quote:
+        return
+    source = _source(say)
+    record = Partnership.objects.with_record().get(pk=deal.pk)
+    claims = [
+        Claim(
+            partnership=deal, value=item.value, source=source, quote=quote, **_aim(item)
+        )
+        for fact in FACTS
+        for item in fact.read(record)
+    ]
+    try:
+        for claim in claims:
+            claim.clean_fields()
+            claim.place_quote()
+    except ValidationError as error:
+        raise ValidationError({"quote": error.messages}) from error
+    Claim.objects.bulk_create(claims)
+
+
+def _aim(item: Item) -> dict[str, Any]:
+    """Return the column of a claim that is about the value."""
+    row = item.shown
+    for column in COLUMNS:
+        field: Any = Claim._meta.get_field(column)
+        if isinstance(row, field.related_model):
+            return {column: row}
+    return {"field": item.target}
+
+
+def _source(say: Say) -> Source:
+    """Return the source of the words, stored now if it was not there.
+
+    All that is known of its text is the words.
+    """
+    words = say("quote")
+    row = Source(
+        kind=Source.Kind.OUTLET,
+        publisher=say("source_publisher"),
+        url=say("source_url"),
+        title=say("source_title"),
+        published_on=say("source_published_on"),
+        text=words,
+    )
+    known = Source.objects.filter(url=row.url, text=words).exclude(
+        kind=Source.Kind.OWN_ARTICLE
+    )
+    if found := known.first():
+        return found
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise ValidationError({"source_url": error.messages}) from error
+    row.save()
+    return row

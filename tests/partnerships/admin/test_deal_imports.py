@@ -1,0 +1,113 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from partnerships.admin import deal_import
+from partnerships.models import DealImport, Partnership
+from tests.factories import make_moderator
+
+pytestmark = pytest.mark.django_db
+ADD = reverse("admin:partnerships_dealimport_add")
+
+
+def send(client, text, name="deals.csv"):
+    content = text if isinstance(text, bytes) else text.encode()
+    return client.post(ADD, {"table": SimpleUploadedFile(name, content)}, follow=True)
+
+
+def step(client, name):
+    address = DealImport.objects.get().get_absolute_url()
+    return client.post(address, {"step": name}, follow=True)
+
+
+def test_a_table_is_checked_made_drafts_and_taken_back(client, editor):
+    page = send(client, "title,status\nOne,announced\nTwo,nonsense\n")
+    html = page.content.decode()
+    assert "1 ready, 1 faulty" in html
+    assert "<td>3</td><td>status</td><td>“nonsense” is none of" in html
+    assert not Partnership.objects.exists()
+
+    html = step(client, "make").content.decode()
+    deal = Partnership.objects.get()
+    assert reverse("admin:partnerships_partnership_change", args=[deal.pk]) in html
+    assert "1 made drafts" in html
+
+    assert "1 taken back" in step(client, "undo").content.decode()
+    assert not Partnership.objects.exists()
+    assert DealImport.objects.get().undone_at
+    assert DealImport.objects.get().by == editor
+
+
+def test_what_is_no_table_is_told_and_nothing_kept(client, editor):
+    html = send(client, b"\x00\x01", name="deals.xlsx").content.decode()
+
+    assert "The table could not be read." in html
+    assert not DealImport.objects.exists()
+
+
+def test_a_step_that_takes_long_goes_on_and_tells_how_far_it_is(
+    client, editor, monkeypatch
+):
+    monkeypatch.setattr(deal_import, "SECONDS", 0.0)
+
+    html = send(client, "title\n" + "A deal\n" * 3).content.decode()
+
+    assert "data-go-on" in html
+    assert 'value="Go on"' in html
+    assert "2 to go" in html
+    assert '<progress max="3" value="1"' in html
+    step(client, "check")
+    assert "3 ready" in step(client, "check").content.decode()
+
+
+def test_a_name_in_a_table_is_shown_and_never_run(client, editor):
+    html = send(
+        client, "title,sports\nOne,<script>alert(1)</script>\n"
+    ).content.decode()
+
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+@pytest.mark.parametrize("query", ["?step=x", "?step=make&did=x", "?step=make&did=٣"])
+def test_any_address_of_an_imports_page_answers(client, editor, query):
+    send(client, "title\nOne\n")
+    address = DealImport.objects.get().get_absolute_url()
+
+    assert client.get(address + query).status_code == 200
+    assert client.post(address, {"step": "nonsense"}).status_code == 302
+
+
+def test_who_may_add_no_deals_may_import_none(client):
+    client.force_login(make_moderator())
+
+    assert client.get(ADD).status_code == 403
+    assert (
+        client.get(reverse("admin:partnerships_dealimport_changelist")).status_code
+        == 403
+    )
+
+
+@pytest.mark.parametrize("rows", [2, 40])
+def test_an_imports_page_needs_the_same_queries_however_long_it_is(
+    client, editor, rows, django_assert_num_queries
+):
+    send(
+        client,
+        "title,status\n" + "".join(f"Deal {n},\n" for n in range(rows)) + "x,y\n",
+    )
+    step(client, "make")
+
+    with django_assert_num_queries(9):
+        client.get(DealImport.objects.get().get_absolute_url())
+
+
+def test_the_list_of_imports_counts_their_rows_and_deals(client, editor):
+    send(client, "title,status\nOne,\nTwo,nonsense\n")
+    step(client, "make")
+
+    html = client.get(
+        reverse("admin:partnerships_dealimport_changelist")
+    ).content.decode()
+
+    assert '<td class="field-rows">2</td><td class="field-drafts">1</td>' in html
