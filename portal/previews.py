@@ -68,7 +68,7 @@ class Preview:
     def signed(self) -> str:
         """Return the end of the link's address."""
         names = [_named(one) for one in (self.row, *self.beside)]
-        return signing.dumps(names, salt=_SALT)
+        return signing.dumps(names, salt=_SALT, compress=True)
 
     def those(self, model: type) -> list[Any]:
         """Return the rows of a model, of all that are shown."""

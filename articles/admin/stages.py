@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from articles.checking import article_findings, findings_together, left_behind
 from articles.models import Article, Contributor
-from partnerships.admin.looking import LookForm, ScheduleForm, VerbForm
+from partnerships.admin.looking import LookForm, ScheduleForm, VerbForm, WordsField
 from partnerships.admin.publishing import VERBS, Verb
 from partnerships.checking import Finding
 
@@ -19,11 +19,10 @@ TOGETHER = ("publish_together", "schedule_together")
 class BackForm(VerbForm):
     """What is to be done, for who wrote it."""
 
-    note = forms.CharField(
+    note = WordsField(
         label="What is to be done",
         help_text="Only the desk sees this.",
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

@@ -12,6 +12,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from core.text import clean_text, has_visible
 from core.times import moment_words
 from partnerships.admin.schedule import FURTHEST, MomentField
 from partnerships.checking import Finding
@@ -115,12 +116,26 @@ class ScheduleForm(LookForm):
             return timezone.now() + FURTHEST
 
 
+class WordsField(forms.CharField):
+    """Some lines that somebody can read, cleaned as they are stored."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def clean(self, value: Any) -> str:
+        """Refuse what has nothing to be seen."""
+        words = clean_text(super().clean(value)).strip()
+        if not has_visible(words):
+            raise forms.ValidationError(
+                "Write at least one character that can be seen.", "invisible"
+            )
+        return words
+
+
 class NoteForm(VerbForm):
     """Why something is withdrawn, for its readers."""
 
-    note = forms.CharField(
+    note = WordsField(
         label="Why it is withdrawn",
         help_text="Readers see this at its address.",
         max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
     )

@@ -227,3 +227,26 @@ def test_the_history_outlives_an_account(editor):
     editor.delete()
 
     assert steps(article) == [(Step.PUBLISHED, None)]
+
+
+@pytest.mark.parametrize("note", ["\u200b", "a\x00b", "x" * 1001, "\ufdd0", "\t\n"])
+def test_a_note_that_nobody_can_read_is_refused(client, editor, note):
+    article = make.make_article(stage=Stage.IN_REVIEW)
+
+    response = client.post(verb_address(article, "back"), {"note": note}, follow=True)
+
+    article.refresh_from_db()
+    assert response.status_code == 200
+    assert article.stage == Stage.IN_REVIEW
+    assert not article.steps.exists()
+
+
+def test_two_tabs_take_a_step_once(client, editor):
+    article = make.make_article()
+
+    first = client.post(verb_address(article, "review"), follow=True)
+    second = client.post(verb_address(article, "review"), follow=True)
+
+    assert any("is in review" in one for one in messages_of(first))
+    assert any("does not go with this" in one for one in messages_of(second))
+    assert article.steps.count() == 1

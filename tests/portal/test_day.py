@@ -3,7 +3,9 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -117,11 +119,14 @@ def test_a_long_list_is_cut_and_says_so(client, editor):
 
     whole = client.get(INDEX)
     make.make_article()
-    cut = client.get(INDEX)
+    with CaptureQueriesContext(connection) as asked:
+        cut = client.get(INDEX)
 
     assertNotContains(whole, "All of “Other drafts”")
     assertContains(cut, "All of “Other drafts”")
     assert len(work(client)["Other drafts"]) == MOST
+    lists = [one["sql"] for one in asked if 'FROM "articles_article"' in one["sql"]]
+    assert [sql for sql in lists if f"LIMIT {MOST + 1}" not in sql] == []
 
 
 def test_moderators_see_none_of_it():

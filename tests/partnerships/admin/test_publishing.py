@@ -122,6 +122,16 @@ def test_withdrawing_asks_for_a_note_and_restoring_brings_the_deal_back(client, 
     assert Partnership.objects.get(pk=deal.pk).is_public()
 
 
+@pytest.mark.parametrize("note", ["\u200b", "a\x00b", "x" * 1001, "\ufdd0", "\t"])
+def test_a_note_that_nobody_can_read_withdraws_nothing(client, editor, note):
+    deal = factories.published_partnership()
+
+    response = client.post(verb_address(deal, "withdraw"), {"note": note})
+
+    assert response.status_code == 200
+    assert Partnership.objects.published().exists()
+
+
 def test_withdraw_action_asks_before_it_withdraws(client, editor):
     deal = factories.published_partnership()
     address = reverse("admin:partnerships_partnership_changelist")

@@ -1,0 +1,32 @@
+// Gives a name to what libraries leave without one on the desk's forms: the editor of a
+// body, what was chosen from a long list, the first column of a table. For who hears the
+// page; nothing else depends on it.
+(() => {
+  const NAMELESS =
+    ".ProseMirror:not([aria-label]), " +
+    ".select2-selection__rendered[role=textbox]:not([aria-label])";
+
+  const nameOf = (element) => {
+    const label = element.closest(".fieldBox, .form-row, td")?.querySelector("label");
+    const words = label?.textContent || element.textContent;
+    return words.trim().replace(/:$/, "") || "Choice";
+  };
+
+  const nameAll = () => {
+    for (const element of document.querySelectorAll(NAMELESS)) {
+      element.setAttribute("aria-label", nameOf(element));
+    }
+    for (const head of document.querySelectorAll("th.original:empty")) {
+      const words = document.createElement("span");
+      words.className = "visually-hidden";
+      words.textContent = "Row";
+      head.append(words);
+    }
+  };
+
+  new MutationObserver(nameAll).observe(document.body, {
+    childList: true,
+    subtree: true,
+  });
+  nameAll();
+})();
