@@ -22,6 +22,7 @@ from partnerships.admin.claim import ClaimFormSet, ClaimInline
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PARTS
 from partnerships.admin.publishing import PublishingAdmin, StateFilter
+from partnerships.admin.renewal import RenewalAdmin
 from partnerships.admin.review import ReviewAdmin
 from partnerships.checking import Finding, deal_findings, deal_oddities
 from partnerships.facts import missing
@@ -70,7 +71,7 @@ class PartnershipForm(CheckedForm):
 
 
 @admin.register(Partnership)
-class PartnershipAdmin(ReviewAdmin, PublishingAdmin):
+class PartnershipAdmin(ReviewAdmin, RenewalAdmin, PublishingAdmin):
     """The record: its own values, its parts, and the claims they rest on."""
 
     verbs = actions

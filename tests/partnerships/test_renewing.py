@@ -1,10 +1,13 @@
 import pytest
+from django.urls import reverse
 
 from partnerships.models import Partnership
 from partnerships.renewing import start_renewal
+from tests.desk import change_address
 from tests.factories import (
     make_editor,
     make_focus_area,
+    make_moderator,
     make_organisation,
     make_person,
     make_place,
@@ -73,3 +76,20 @@ def test_the_deal_that_is_renewed_does_not_change():
 
     deal.refresh_from_db()
     assert (deal.revisions.count(), deal.version) == before
+
+
+def test_a_renewal_is_started_from_the_deals_form_by_whoever_may_add_deals(client):
+    deal = published_partnership()
+    address = reverse("admin:partnerships_partnership_renew", args=[deal.pk])
+    client.force_login(make_moderator())
+    assert client.post(address).status_code == 403
+    client.force_login(make_editor())
+    assert client.get(address).status_code == 405
+
+    form = client.get(change_address(deal)).content.decode()
+    opened = client.post(address, follow=True)
+
+    assert f'action="{address}"' in form
+    draft = Partnership.objects.get(renews=deal)
+    assert opened.redirect_chain == [(change_address(draft), 302)]
+    assert client.post(address.replace(str(deal.pk), "999")).status_code == 404
