@@ -29,12 +29,15 @@ OTHERS = {
     "articles/models/comment.py",
     "articles/named.py",
     "articles/personal.py",
+    "articles/stages.py",
     "portal/corpus/settle.py",
     "portal/demo/load.py",
     "portal/models.py",
     "portal/personal.py",
     "portal/twins/as_xlsx.py",
 }
+# What is written is undone before anybody can see it.
+UNDONE = {"articles/as_public.py"}
 NOT_OF_THE_RECORD = {"Revision"}  # It tells what a record said, it says nothing itself.
 PARTS = [
     getattr(models, name)
@@ -71,7 +74,7 @@ def test_no_other_module_saves_single_rows():
         if "migrations" not in path.parts and saves_rows(path)
     }
 
-    assert found == CHECKED | OTHERS
+    assert found == CHECKED | OTHERS | UNDONE
 
 
 @pytest.mark.parametrize("model", PARTS, ids=lambda model: model.__name__)
