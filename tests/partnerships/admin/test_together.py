@@ -258,6 +258,24 @@ def test_claims_and_pictures_of_moments_are_merged(client, editor, other):
         assert save_form(client, row, sent_again(held, row)).status_code == 302
 
 
+def test_merging_needs_no_query_per_row_but_those_of_two_checks(
+    client, editor, other, django_assert_max_num_queries
+):
+    def queries(rows):
+        two = [factories.make_organisation() for _ in range(rows)]
+        deal = factories.make_partnership(parties=[(one, "sponsor") for one in two])
+        mine = open_form(client, deal) | {"title": "Mine"}
+        save(other, deal, title="Theirs")
+        with django_assert_max_num_queries(200) as seen:
+            save_form(client, deal, mine)
+        return len(seen)
+
+    queries(1)
+
+    # A form's check asks for each row and for what it names; here it is checked twice.
+    assert queries(9) - queries(3) == 6 * 2 * 2
+
+
 # --- Lists, verbs, deletion -----------------------------------------------------------
 
 
