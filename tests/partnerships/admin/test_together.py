@@ -1,5 +1,7 @@
 """Two editors at one form: merged where it can be, asked where both changed a value."""
 
+import time
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
@@ -141,6 +143,26 @@ def test_a_made_up_version_is_taken_for_none(client, editor, version):
     assert save_form(client, deal, mine).status_code == 409
     deal.refresh_from_db()
     assert deal.title == "Stored"
+
+
+def test_bodies_of_a_megabyte_are_merged_and_compared_in_time(client, editor, other):
+    long = "".join(f"<p>Paragraph {number} of it.</p>" for number in range(30_000))
+    article = factories.make_article(body=long)
+    mine = open_form(client, article)
+    mine["body"] = mine["body"].replace("Paragraph 7 ", "Mine 7 ")
+    save(other, article, body=long.replace("Paragraph 9 ", "Theirs 9 "))
+
+    start = time.perf_counter()
+    held = save_form(client, article, mine)
+    compared = client.get(
+        reverse("admin:articles_article_compare", args=[article.pk]), {"a": 1, "b": 2}
+    )
+
+    assert time.perf_counter() - start < 60
+    assert questions(held) == ["body"]
+    assert "<ins> 9" not in compared.text
+    assert "<del>Paragraph</del><ins>Theirs</ins>" in compared.text
+    assert len(compared.content) < 100_000
 
 
 # --- Rows -----------------------------------------------------------------------------
