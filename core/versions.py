@@ -121,9 +121,7 @@ def _parts(rows: list[Any], name: str) -> dict[int, dict[str, Any]]:
     lists = [field.name for field in fields if field.many_to_many]
     parts = part_model(model, name)._base_manager.filter(**{f"{link}__in": rows})
     found: dict[int, dict[str, Any]] = defaultdict(dict)
-    for part in parts.order_by(
-        *part_model(model, name)._meta.ordering
-    ).prefetch_related(*lists):
+    for part in parts.prefetch_related(*lists):
         found[getattr(part, f"{link}_id")][str(part.pk)] = values_of(part, fields)
     return found
 

@@ -16,7 +16,8 @@ MOST_PARAGRAPHS = 1_500
 MOST_WORDS = 2_000
 _SHOWN = 300  # Characters of what stayed that are shown beside a change.
 _LONGEST = 20_000  # Characters of one piece that are shown.
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"\s*(?:\w+|[^\w\s])|\s+")
+_ALIKE = 0.3  # Words that have less in common are others, not changed ones.
 
 
 class Piece(NamedTuple):
@@ -61,7 +62,7 @@ def _lines(old: list[str], new: list[str]) -> Iterator[Piece]:
 def _words(old: str, new: str) -> Iterator[Piece]:
     head, one, other, tail = _trimmed(_WORD.findall(old), _WORD.findall(new))
     yield Piece(SAME, "".join(head))
-    if max(len(one), len(other)) > MOST_WORDS:
+    if max(len(one), len(other)) > MOST_WORDS or not _is_alike(one, other):
         yield from _replaced("".join(one), "".join(other))
     else:
         for kind, gone, come in _steps(one, other):
@@ -70,6 +71,10 @@ def _words(old: str, new: str) -> Iterator[Piece]:
             else:
                 yield from _replaced("".join(gone), "".join(come))
     yield Piece(SAME, "".join(tail))
+
+
+def _is_alike(one: list[str], other: list[str]) -> bool:
+    return SequenceMatcher(None, one, other).ratio() >= _ALIKE
 
 
 def _replaced(old: str, new: str) -> Iterator[Piece]:

@@ -4,6 +4,8 @@ from html.parser import HTMLParser
 
 from django.urls import reverse
 
+from partnerships.admin.seen import mark_of
+
 
 class _Fields(HTMLParser):
     """Collect what a browser would send of one form."""
@@ -88,7 +90,10 @@ def verb_address(row, verb):
 
 def chosen(action, *rows, **more):
     """What a list sends for an action on rows, as it shows them now."""
-    marks = {f"seen-{row.pk}": stored_version(row) for row in rows}
+    marks = {
+        f"seen-{row.pk}": mark_of(type(row)._base_manager.get(pk=row.pk))
+        for row in rows
+    }
     keys = [row.pk for row in rows]
     return {"action": action, "_selected_action": keys, **marks, **more}
 

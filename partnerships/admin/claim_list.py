@@ -4,17 +4,20 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from accounts.logged_in import logged_in
 from core.versions import keep, keep_found
 from partnerships import actions
 from partnerships.admin.claim import SHOWN, standing
+from partnerships.admin.seen import BOX_OF_ALL, Late, check_seen, with_mark
 from partnerships.history import changing
 from partnerships.models import Claim, Partnership
 
@@ -110,20 +113,44 @@ class ClaimAdmin(admin.ModelAdmin):
 
     @admin.action(description="Accept", permissions=["change"])
     def accept_rows(self, request: HttpRequest, rows: QuerySet[Claim]) -> None:
-        """Stand behind the chosen claims; forms that show them otherwise are late."""
+        """Stand behind the chosen claims; forms that show them otherwise are late.
+
+        A claim that is another by now than the list showed is left alone.
+        """
+        with transaction.atomic():
+            fresh = [row.pk for row in rows if self._is_fresh(request, row)]
+            if not fresh:
+                return
+            try:
+                self._accept(request, rows.filter(pk__in=fresh))
+            except ValidationError as error:
+                self.message_user(request, "\n".join(error.messages), messages.ERROR)
+            else:
+                self.message_user(request, "Accepted.", messages.SUCCESS)
+
+    def _accept(self, request: HttpRequest, rows: QuerySet[Claim]) -> None:
         owners = list(rows.values_list("partnership", flat=True).distinct())
+        by, what = logged_in(request), "Claims accepted."
+        with changing(owners):
+            keep_found(Partnership, owners)
+            actions.accept(claims=rows, by=by)
+            records = Partnership.objects.filter(pk__in=owners)
+            records.update(version=F("version") + 1)
+            keep(Partnership, owners, by=by, what=what)
+
+    def _is_fresh(self, request: HttpRequest, row: Claim) -> bool:
         try:
-            with changing(owners):
-                keep_found(Partnership, owners)
-                actions.accept(claims=rows, by=logged_in(request))
-                records = Partnership.objects.filter(pk__in=owners)
-                records.update(version=F("version") + 1)
-                by, what = logged_in(request), "Claims accepted."
-                keep(Partnership, owners, by=by, what=what)
-        except ValidationError as error:
-            self.message_user(request, "\n".join(error.messages), messages.ERROR)
-        else:
-            self.message_user(request, "Accepted.", messages.SUCCESS)
+            check_seen(request, row)
+        except Late as error:
+            words = f"“{row}” is not accepted. {error.messages[0]}"
+            self.message_user(request, words, messages.ERROR)
+            return False
+        return True
+
+    @admin.display(description=BOX_OF_ALL)
+    def action_checkbox(self, obj: Claim) -> SafeString:
+        """Send with a claim what its list showed."""
+        return with_mark(obj, super().action_checkbox(obj))
 
 
 def record_address(pk: int) -> str:

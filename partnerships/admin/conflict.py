@@ -5,8 +5,9 @@ form keeps the later editor's words, shows the others, and asks; nothing is stor
 before each question has its answer.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -20,6 +21,7 @@ from partnerships.admin.versions import late
 ASKED, BASE, ANSWER = "merge-asked", "merge-base", "merge:"
 _POST = "POST"
 MINE, THEIRS = "mine", "theirs"
+Titled = Callable[[], str]
 _OURS = (ASKED, BASE, ANSWER)
 
 
@@ -114,7 +116,7 @@ class _Merging:
     def run(self) -> QueryDict:
         data = self._rest()
         old = self.old.own if self.old else None
-        write(data, "", self._fields("", "", old, self.now.own, self.mine.own))
+        write(data, "", self._fields("", str, old, self.now.own, self.mine.own))
         for prefix in self.now.parts:
             self._part(data, prefix)
         data["seen_version"] = str(self.row.version)
@@ -133,7 +135,7 @@ class _Merging:
         return data
 
     def _fields(
-        self, start: str, title: str, old: Row | None, now: Row, mine: Row
+        self, start: str, title: Titled, old: Row | None, now: Row, mine: Row
     ) -> dict[str, Any]:
         """Merge the values of one form."""
         merged = {}
@@ -146,7 +148,7 @@ class _Merging:
         return merged
 
     def _value(
-        self, key: str, title: str, was: Any, there: tuple[Row, str], sent: Any
+        self, key: str, title: Titled, was: Any, there: tuple[Row, str], sent: Any
     ) -> Any:
         row, name = there
         theirs = row.sent[name]
@@ -159,12 +161,12 @@ class _Merging:
             self._ask(key, title, (row, name), was, sent)
         return sent
 
-    def _take(self, title: str, row: Row, name: str, was: Any) -> None:
+    def _take(self, title: Titled, row: Row, name: str, was: Any) -> None:
         label = self._label(title, row, name)
         self.taken.append(Taken(label, _became(row, name, was, row.sent[name])))
 
     def _ask(
-        self, key: str, title: str, there: tuple[Row, str], was: Any, sent: Any
+        self, key: str, title: Titled, there: tuple[Row, str], was: Any, sent: Any
     ) -> None:
         row, name = there
         self.questions.append(
@@ -177,9 +179,10 @@ class _Merging:
             )
         )
 
-    def _label(self, title: str, row: Row, name: str) -> str:
+    def _label(self, title: Titled, row: Row, name: str) -> str:
         label = str(row.form.fields[name].label or name)
-        return f"{title}, {label[:1].lower()}{label[1:]}" if title else label
+        above = title()
+        return f"{above}, {label[:1].lower()}{label[1:]}" if above else label
 
     def _part(self, data: QueryDict, prefix: str) -> None:
         """Merge the rows of an inline: theirs first, then those that I add."""
@@ -216,17 +219,17 @@ class _Merging:
         row = part.rows[key]
         old = others[0].rows.get(key) if others[0] else None
         mine = others[1].rows.get(key)
-        title = f"{part.noun} “{row.title}”"
+        title = partial(_titled, part, row)  # Which asks the database: if need be.
         if mine is None and old is not None:
             write(data, start, row.sent)
         elif mine is None:
-            self.taken.append(Taken(f"{title} was added", []))
+            self.taken.append(Taken(f"{title()} was added", []))
             write(data, start, row.sent)
         elif mine.is_deleted:
             write(data, start, row.sent)
             data[f"{start}DELETE"] = "on"
             if old is None or old.sent != row.sent:
-                self._ask_row(start, f"{title} was changed, and you delete it")
+                self._ask_row(start, f"{title()} was changed, and you delete it")
         else:
             write(data, start, self._fields(start, title, old, row, mine))
 
@@ -237,7 +240,7 @@ class _Merging:
             if key in now.rows:
                 continue
             was = old.rows.get(key) if old else None
-            title = f"{now.noun} “{(was or row).title}”"
+            title = _titled(now, was or row)
             if row.is_deleted or (was and _alike(was, row)):
                 self.taken.append(Taken(f"{title} was deleted", []))
                 continue
@@ -261,6 +264,10 @@ class _Merging:
                 answer=answer,
             )
         )
+
+
+def _titled(part: Part, row: Row) -> str:
+    return f"{part.noun} “{row.title}”"
 
 
 def _alike(one: Row, other: Row) -> bool:
@@ -332,25 +339,25 @@ def _row_at(data: QueryDict, sheet: Sheet, start: str) -> Row | None:
 
 def differences(stored: Sheet, typed: Sheet) -> list[Taken]:
     """Say what would change if the typed form were saved over what is stored."""
-    lines = list(_changes("", stored.own, typed.own))
+    lines = list(_changes(str, stored.own, typed.own))
     for prefix, now in stored.parts.items():
         rows = typed.parts[prefix].rows
         for key, row in now.rows.items():
-            title = f"{now.noun} “{row.title}”"
             mine = rows.get(key)
             if mine is None or mine.is_deleted:
-                lines.append(Taken(f"{title} is deleted", []))
+                lines.append(Taken(f"{_titled(now, row)} is deleted", []))
             else:
-                lines += _changes(f"{title}, ", row, mine)
+                lines += _changes(partial(_titled, now, row), row, mine)
         for row in typed.parts[prefix].added:
             if not row.is_deleted:
-                lines.append(Taken(f"{now.noun} “{row.title}” is added", []))
+                lines.append(Taken(f"{_titled(now, row)} is added", []))
     return lines
 
 
-def _changes(title: str, row: Row, mine: Row) -> Iterator[Taken]:
+def _changes(title: Titled, row: Row, mine: Row) -> Iterator[Taken]:
     for name, was in row.sent.items():
         sent = mine.sent.get(name, {})
         if was != sent and not (STORED in was and not sent):
             label = str(row.form.fields[name].label or name)
-            yield Taken(f"{title}{label}", _became(row, name, was, sent))
+            whole = ", ".join(filter(None, [title(), label]))
+            yield Taken(whole, _became(row, name, was, sent))

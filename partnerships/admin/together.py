@@ -13,7 +13,14 @@ from django.utils.safestring import SafeString
 
 from partnerships.admin.conflict import ASKED, BASE, answer, conflict_of, put
 from partnerships.admin.editing import CONFLICT, NOTE, UNANSWERED
-from partnerships.admin.seen import Late, check_seen, name_of, seen_in, with_mark
+from partnerships.admin.seen import (
+    BOX_OF_ALL,
+    Late,
+    check_seen,
+    name_of,
+    seen_in,
+    with_mark,
+)
 from partnerships.admin.sheets import Sheets
 from partnerships.admin.versions import VersionedAdmin
 
@@ -21,7 +28,6 @@ _DELETED = (
     "This was deleted after you opened it. What you typed is below, and nothing of it "
     "is stored: saving adds it anew."
 )
-_BOX_OF_ALL = getattr(admin.ModelAdmin.action_checkbox, "short_description", "")
 
 
 class TogetherAdmin(VersionedAdmin):
@@ -83,7 +89,7 @@ class TogetherAdmin(VersionedAdmin):
 
     # --- Lists --------------------------------------------------------------------
 
-    @admin.display(description=_BOX_OF_ALL)
+    @admin.display(description=BOX_OF_ALL)
     def action_checkbox(self, obj: Any) -> SafeString:
         """Send with a row the version that its list showed."""
         return with_mark(obj, super().action_checkbox(obj))

@@ -18,6 +18,7 @@ from partnerships.models import (
     Unknown,
 )
 from tests import factories as make
+from tests.desk import chosen
 from tests.histories import add_reason, history_of, retitle, whys_of
 
 # --- With the publication it begins ---------------------------------------------------
@@ -164,7 +165,7 @@ def test_accepting_claims_of_two_deals_in_the_admin_is_a_change_of_each(client):
 
     client.post(
         "/admin/partnerships/claim/",
-        {"action": "accept_rows", "_selected_action": [one.pk for one in claims]},
+        chosen("accept_rows", *claims),
     )
 
     for deal in deals:

@@ -8,7 +8,9 @@ from tests import factories
 from tests.desk import (
     add_row,
     change_address,
+    chosen,
     fields_of,
+    messages_of,
     open_form,
     row_prefix,
     save_form,
@@ -174,7 +176,7 @@ def test_claims_of_the_list_are_accepted_and_lead_to_their_record(client, editor
 
     late = open_form(client, deal)
     listed = client.get(address, {"standing": "waiting"}).content.decode()
-    client.post(address, {"action": "accept_rows", "_selected_action": [claim.pk]})
+    client.post(address, chosen("accept_rows", claim))
     led = client.get(change_address(claim))
 
     claim.refresh_from_db()
@@ -224,3 +226,21 @@ def test_a_contradiction_is_asked_for_what_it_says(client, editor):
 
     assert "Say what this source says instead." in refused.content.decode()
     assert deal.claims.get().value == "rumoured"
+
+
+def test_a_claim_that_is_another_than_was_listed_is_not_accepted(client, editor):
+    deal = factories.make_partnership()
+    late, fresh = (
+        factories.make_claim(deal, name, accepted_at=None)
+        for name in ("status", "kinds:sponsorship")
+    )
+    address = reverse("admin:partnerships_claim_changelist")
+    data = chosen("accept_rows", late, fresh)
+    listed = client.get(address).text
+    Claim.objects.filter(pk=late.pk).update(value="signed")
+
+    response = client.post(address, data, follow=True)
+
+    assert f'name="seen-{late.pk}" value="{data[f"seen-{late.pk}"]}"' in listed
+    assert list(Claim.objects.accepted()) == [fresh]
+    assert any("is not accepted" in one for one in messages_of(response))

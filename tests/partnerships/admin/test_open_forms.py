@@ -281,10 +281,14 @@ def test_who_may_not_change_a_thing_cannot_call_its_form(client, name):
 
 @pytest.mark.parametrize("name", ["presence", "unsaved"])
 def test_what_is_not_there_has_no_form(client, editor, name):
-    path = address(factories.make_partnership(), name)
+    deal = factories.make_partnership()
+    path = address(deal, name)
 
     for pk in ("999999", "9" * 18, "9" * 60):
-        assert client.post(path.replace("/1/", f"/{pk}/")).status_code in {404, 302}
+        assert client.post(path.replace(f"/{deal.pk}/", f"/{pk}/")).status_code in {
+            404,
+            302,
+        }
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Two editors at one form: merged where it can be, asked where both changed a value."""
 
+import time
+
 import pytest
 from django.contrib import admin
 from django.urls import reverse
@@ -143,6 +145,26 @@ def test_a_made_up_version_is_taken_for_none(client, editor, version):
     assert deal.title == "Stored"
 
 
+def test_bodies_of_a_megabyte_are_merged_and_compared_in_time(client, editor, other):
+    long = "".join(f"<p>Paragraph {number} of it.</p>" for number in range(30_000))
+    article = factories.make_article(body=long)
+    mine = open_form(client, article)
+    mine["body"] = mine["body"].replace("Paragraph 7 ", "Mine 7 ")
+    save(other, article, body=long.replace("Paragraph 9 ", "Theirs 9 "))
+
+    start = time.perf_counter()
+    held = save_form(client, article, mine)
+    compared = client.get(
+        reverse("admin:articles_article_compare", args=[article.pk]), {"a": 1, "b": 2}
+    )
+
+    assert time.perf_counter() - start < 60
+    assert questions(held) == ["body"]
+    assert "<ins> 9" not in compared.text
+    assert "<del>Paragraph</del><ins>Theirs</ins>" in compared.text
+    assert len(compared.content) < 100_000
+
+
 # --- Rows -----------------------------------------------------------------------------
 
 
@@ -256,6 +278,24 @@ def test_claims_and_pictures_of_moments_are_merged(client, editor, other):
 
         assert questions(held) == []
         assert save_form(client, row, sent_again(held, row)).status_code == 302
+
+
+def test_merging_needs_no_query_per_row_but_those_of_two_checks(
+    client, editor, other, django_assert_max_num_queries
+):
+    def queries(rows):
+        two = [factories.make_organisation() for _ in range(rows)]
+        deal = factories.make_partnership(parties=[(one, "sponsor") for one in two])
+        mine = open_form(client, deal) | {"title": "Mine"}
+        save(other, deal, title="Theirs")
+        with django_assert_max_num_queries(200) as seen:
+            save_form(client, deal, mine)
+        return len(seen)
+
+    queries(1)
+
+    # A form's check asks for each row and for what it names; here it is checked twice.
+    assert queries(9) - queries(3) == 6 * 2 * 2
 
 
 # --- Lists, verbs, deletion -----------------------------------------------------------

@@ -14,6 +14,7 @@ from partnerships.models import Claim, Partnership
 from tests import factories
 from tests.desk import (
     add_row,
+    chosen,
     messages_of,
     open_form,
     save_form,
@@ -111,7 +112,7 @@ def test_claims_accepted_in_their_list_and_merges_keep_versions(client, editor):
     claim = factories.make_claim(deal, "status", accepted_at=None)
     address = reverse("admin:partnerships_claim_changelist")
 
-    client.post(address, {"action": "accept_rows", "_selected_action": [claim.pk]})
+    client.post(address, chosen("accept_rows", claim))
     merge(kept=other, gone=one, by=editor)
 
     assert numbers(deal) == [1, 2, 3]
