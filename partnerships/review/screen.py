@@ -153,7 +153,10 @@ class Screen:
     def of(cls, pk: int, *, source: int | None = None) -> "Screen":
         """Read a record and one of its texts: a fixed number of queries."""
         record = Partnership.objects.with_record().get(pk=pk)
-        readings = list(Reading.objects.filter(partnerships=record))
+        readings = list(
+            Reading.objects.filter(partnerships=record).select_related("source")
+        )
+        accounts = [Account.of(one) for one in readings]
         proposals = list(
             record.proposals.select_related("source__publisher", "rejected_by").defer(
                 "source__text"
@@ -163,10 +166,7 @@ class Screen:
         sources = _sources(record, readings, proposals)
         shown = next((one for one in sources if one.pk == source), None)
         shown = shown or next(iter(sources), None)
-        reading = next((r for r in readings if shown and r.source_id == shown.pk), None)
-        if reading and shown:
-            reading.source = shown
-        account = Account.of(reading) if reading else None
+        account = next((one for one in accounts if one.source == shown), None)
         others = _others(record, readings)
         titles = {str(one.pk): one.title for one in others}
         groups = _groups(record, proposals, titles)
@@ -178,7 +178,7 @@ class Screen:
             segments=_segments(shown, groups, account),
             account=account,
             others=others,
-            lacking=lacks_to_publish(record),
+            lacking=lacks_to_publish(record, accounts=accounts),
             empty=empty_facts(record),
         )
 
