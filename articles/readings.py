@@ -24,16 +24,31 @@ def read_source(
     same text tries again.
     """
     try:
-        return _known(source) or _read(article, source, page, by)
+        return _known(article, source) or _read(article, source, page, by)
     except IntegrityError:
-        return _known(source)  # Somebody else read it at this moment.
+        return _known(article, source)  # Somebody else read it at this moment.
     except Exception:
         _LOG.exception("The text of source %s could not be read.", source.pk)
         return None
 
 
-def _known(source: Source) -> Reading | None:
-    return Reading.objects.filter(source=source).first()
+def _known(article: Article, source: Source) -> Reading | None:
+    """Return the reading that there is; the article covers its deals, too."""
+    reading = Reading.objects.filter(source=source).first()
+    _cover(article, reading)
+    return reading
+
+
+def _cover(article: Article, reading: Reading | None) -> None:
+    covered = set(article.coverage.values_list("partnership", flat=True))
+    Coverage.objects.bulk_create(
+        (
+            Coverage(article=article, partnership_id=one)
+            for one in drafts_of(reading)
+            if one not in covered
+        ),
+        ignore_conflicts=True,
+    )
 
 
 @transaction.atomic
@@ -46,9 +61,7 @@ def _read(article: Article, source: Source, page: Page, by: User | None) -> Read
         known=load_known(),
     )
     reading = make_drafts(source=source, found=found, stretches=stretches, by=by)
-    Coverage.objects.bulk_create(
-        Coverage(article=article, partnership_id=one) for one in drafts_of(reading)
-    )
+    _cover(article, reading)
     return reading
 
 

@@ -8,6 +8,7 @@ waved through with a reason. Takes time linear in the text.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db import transaction
 
@@ -66,7 +67,8 @@ class Account:
 
 def _numbers(reading: Reading) -> Iterable[Number]:
     text = reading.source.text
-    for start, end in numbers_in(text, _stretches(reading)):
+    stretches = tuple((one.start, one.end) for one in _stretches(reading))
+    for start, end in _places(text, stretches):
         yield Number(
             start=start,
             end=end,
@@ -74,6 +76,14 @@ def _numbers(reading: Reading) -> Iterable[Number]:
             before=text[max(0, start - _AROUND) : start].rpartition("\n")[2],
             after=text[end : end + _AROUND].partition("\n")[0],
         )
+
+
+@lru_cache(maxsize=16)
+def _places(
+    text: str, stretches: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Find the numbers; kept, since each click on a review asks for the same text's."""
+    return tuple(numbers_in(text, [Span(*one) for one in stretches]))
 
 
 def _stretches(reading: Reading) -> list[Span]:
@@ -98,9 +108,9 @@ def accounts_of(partnership: Partnership) -> list[Account]:
     return [Account.of(one) for one in readings.select_related("source")]
 
 
-def unaccounted(partnership: Partnership) -> list[Missing]:
-    """Say for each text of the record that numbers are left; empty: none are."""
-    return [_missing(one) for one in accounts_of(partnership) if one.left]
+def unaccounted(accounts: Iterable[Account]) -> list[Missing]:
+    """Say for each text of a record that numbers are left; empty: none are."""
+    return [_missing(one) for one in accounts if one.left]
 
 
 def _missing(account: Account) -> Missing:
@@ -114,14 +124,20 @@ def _missing(account: Account) -> Missing:
 
 
 def lacks_to_publish(
-    partnership: Partnership, *, at: dt.datetime | None = None
+    partnership: Partnership,
+    *,
+    at: dt.datetime | None = None,
+    accounts: Iterable[Account] | None = None,
 ) -> list[Missing]:
     """List what a draft lacks to become public: evidence, and its texts' numbers.
 
-    A record that is public is not asked for numbers again: an article that tells of
-    further ones must not stand in the way of what is written to its deals.
+    `accounts`: those of its texts, if they are known. A record that is public is not
+    asked for numbers again: an article that tells of further ones must not stand in
+    the way of what is written to its deals.
     """
-    return lacks(partnership, at=at) + unaccounted(partnership)
+    if accounts is None:
+        accounts = accounts_of(partnership)
+    return lacks(partnership, at=at) + unaccounted(accounts)
 
 
 @transaction.atomic

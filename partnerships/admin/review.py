@@ -49,7 +49,8 @@ class ReviewAdmin(admin.ModelAdmin):
         return self._screen(request, ask, _asked_for(request, ask))
 
     def _do(self, request: HttpRequest, ask: Ask) -> HttpResponse:
-        verb = VERBS.get(request.POST.get("do", ""))
+        plain = "accept" if "as" in request.POST else ""
+        verb = VERBS.get(request.POST.get("do", plain))
         if verb is None:
             raise BadRequest("There is nothing like that to do.")
         try:

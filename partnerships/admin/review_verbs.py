@@ -14,7 +14,7 @@ from partnerships.review.nouns import FORMS
 
 
 def _accept(ask: Ask) -> str:
-    who = str(ask.data.get("who", ""))
+    who = str(ask.data.get("as", ""))
     may_make = ask.may_make(*NAMING)
     if who == NEW and not may_make:
         raise PermissionDenied

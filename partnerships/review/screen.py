@@ -1,7 +1,7 @@
 """What the review screen shows of a record: each value with its words and its state."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from accounts.models import User
@@ -28,6 +28,7 @@ from partnerships.review.marked import Mark, Segment, segments
 from partnerships.review.naming_forms import NamingForm
 from partnerships.review.nouns import FIELD_NOUNS, FORMS
 from partnerships.review.seen import noun_of, seen_of
+from partnerships.review.suggest import perhaps
 
 MOST_NUMBERS = 200  # That are listed and marked at a time.
 # Under which fact what is proposed stands.
@@ -67,6 +68,7 @@ class Entry:
     end: int | None = None
     told: str = ""  # Who decided, and when.
     is_contrary: bool = False
+    perhaps: tuple[tuple[str, str], ...] = ()  # What is known and called nearly so.
 
     @property
     def label(self) -> str:
@@ -153,7 +155,10 @@ class Screen:
     def of(cls, pk: int, *, source: int | None = None) -> "Screen":
         """Read a record and one of its texts: a fixed number of queries."""
         record = Partnership.objects.with_record().get(pk=pk)
-        readings = list(Reading.objects.filter(partnerships=record))
+        readings = list(
+            Reading.objects.filter(partnerships=record).select_related("source")
+        )
+        accounts = [Account.of(one) for one in readings]
         proposals = list(
             record.proposals.select_related("source__publisher", "rejected_by").defer(
                 "source__text"
@@ -163,10 +168,7 @@ class Screen:
         sources = _sources(record, readings, proposals)
         shown = next((one for one in sources if one.pk == source), None)
         shown = shown or next(iter(sources), None)
-        reading = next((r for r in readings if shown and r.source_id == shown.pk), None)
-        if reading and shown:
-            reading.source = shown
-        account = Account.of(reading) if reading else None
+        account = next((one for one in accounts if one.source == shown), None)
         others = _others(record, readings)
         titles = {str(one.pk): one.title for one in others}
         groups = _groups(record, proposals, titles)
@@ -178,7 +180,7 @@ class Screen:
             segments=_segments(shown, groups, account),
             account=account,
             others=others,
-            lacking=lacks_to_publish(record),
+            lacking=lacks_to_publish(record, accounts=accounts),
             empty=empty_facts(record),
         )
 
@@ -216,8 +218,11 @@ def _groups(
     reasons = {one.field: one.words for one in record.unknowns.all()}
     groups = [_group(fact, record, claims, reasons) for fact in FACTS]
     by_name = {one.name: one for one in groups}
+    known = perhaps(proposals)
     for proposal in proposals:
-        by_name[_fact_of(proposal)].entries.append(_of_proposal(proposal, titles))
+        entry = _of_proposal(proposal, titles)
+        entry = replace(entry, perhaps=tuple(known.get(proposal.pk, ())))
+        by_name[_fact_of(proposal)].entries.append(entry)
     return groups
 
 

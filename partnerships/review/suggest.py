@@ -1,5 +1,8 @@
 """Which known thing a name may mean: what bears it, and what is called nearly so."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import models
@@ -7,10 +10,12 @@ from django.db.models import Q
 from rapidfuzz import fuzz
 
 from core.text import fold_name
-from partnerships.models import Organisation
+from partnerships.models import Organisation, Proposal
 from partnerships.review.naming_forms import NEW, NamingForm
+from partnerships.review.nouns import FORMS
 
-_NEAR = 70  # Of 100.
+_NEAR, _VERY_NEAR = 70, 77  # Of 100; the latter where a button offers it.
+_MOST_BUTTONS, _MOST_NAMES = 3, 30
 _BEGINNING = 4  # Letters that a name has in common with what it may mean.
 _MOST, _MOST_LOOKED_AT = 8, 400
 
@@ -34,33 +39,55 @@ def _label(row: Any) -> str:
 
 
 def like(model: type[models.Model], name: str) -> list[Any]:
-    """Return the rows whose names are alike, the likeliest first.
-
-    Those that bear it, those that begin as it does, and those that hold it: three
-    ways that an index or a scan of names answers; none is made up of guesses.
-    """
+    """Return the rows whose names are alike, the likeliest first."""
     folded = fold_name(name)
-    if not folded:
-        return []
-    start = folded[:_BEGINNING]
-    near = Q(folded__startswith=start)
-    has_names = hasattr(model, "names")
-    if has_names:
-        near |= Q(pk__in=_by_other_names(model, start))
+    rows = _beginning_like(model, [folded]) if folded else []
+    return _likeliest(folded, rows, _NEAR, _MOST)
+
+
+def perhaps(proposals: Iterable[Proposal]) -> dict[int, list[tuple[str, str]]]:
+    """Return what is known and called nearly so, by the ids of proposals.
+
+    As `who` and a label, three at most. Two queries a model, however many there are.
+    """
+    wanted: dict[tuple[str, type[models.Model]], dict[int, str]] = {}
+    for one in proposals:
+        form = FORMS[one.noun]
+        folded = fold_name(str(one.values.get("name", "")))
+        if issubclass(form, NamingForm) and folded and not one.rejected_at:
+            for column, model in form.whose.items():
+                wanted.setdefault((column, model), {})[one.pk] = folded
+    found: dict[int, list[tuple[str, str]]] = {}
+    for (column, model), names in wanted.items():
+        rows = _beginning_like(model, list(names.values()))
+        for pk, folded in names.items():
+            alike = _likeliest(folded, rows, _VERY_NEAR, _MOST_BUTTONS)
+            keys = [(f"{column}-{row.pk}", _label(row)) for row in alike]
+            found.setdefault(pk, []).extend(keys)
+    return found
+
+
+def _beginning_like(model: type[models.Model], names: list[str]) -> list[Any]:
+    """Return rows of which a name begins as one of these does: two queries."""
+    starts = dict.fromkeys(name[:_BEGINNING] for name in names[:_MOST_NAMES])
+    begins = reduce(or_, (Q(folded__startswith=start) for start in starts))
+    near = begins
+    if hasattr(model, "names"):
+        names_of: Any = model._meta.get_field("names")
+        other, column = names_of.related_model, names_of.remote_field.attname
+        near |= Q(pk__in=other._default_manager.filter(begins).values(column))
     rows = model._default_manager.filter(near)
     if model is Organisation:
         rows = rows.filter(merged_into__isnull=True)
-    if has_names:
+    if hasattr(model, "names"):
         rows = rows.prefetch_related("names")
-    scored = [(_score(folded, row), row) for row in rows[:_MOST_LOOKED_AT]]
-    scored = [pair for pair in scored if pair[0] >= _NEAR]
-    return [row for _, row in sorted(scored, key=lambda pair: -pair[0])[:_MOST]]
+    return list(rows[:_MOST_LOOKED_AT])
 
 
-def _by_other_names(model: Any, start: str) -> Any:
-    names = model._meta.get_field("names")
-    rows = names.related_model._default_manager.filter(folded__startswith=start)
-    return rows.values(names.remote_field.attname)
+def _likeliest(folded: str, rows: list[Any], near: int, most: int) -> list[Any]:
+    scored = [(_score(folded, row), row) for row in rows]
+    kept = [pair for pair in scored if pair[0] >= near]
+    return [row for _, row in sorted(kept, key=lambda pair: -pair[0])[:most]]
 
 
 def _score(folded: str, row: Any) -> float:

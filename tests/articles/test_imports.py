@@ -321,3 +321,62 @@ def test_all_sample_texts_import(tmp_path):
         assert body
         assert "Not Logged In" not in body
         assert "log in to make a comment" not in body
+
+
+DEAL = """Northbank signs with Harbour Rovers
+
+By Ann Writer 4 March 2021
+
+Northbank Insurance and Harbour Rovers FC announced a three-year sponsorship deal."""
+
+
+@pytest.fixture
+def deal(tmp_path):
+    path = tmp_path / "deal.txt"
+    path.write_text(DEAL, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("kind", ["outlet", "own_article"])
+def test_an_import_names_the_drafts_that_the_article_covers(deal, kind):
+    [line] = run(deal, "--source-kind", kind)
+
+    article = Article.objects.get(pk=line["article_id"])
+    [covered] = article.coverage.all()
+    assert line["partnership_ids"] == [covered.partnership_id]
+    assert covered.partnership.published_at is None
+    assert {one.source_id for one in covered.partnership.claims.all()} == {
+        line["source_id"]
+    }
+
+
+def test_importing_a_deal_again_names_the_same_drafts(deal):
+    [first] = run(deal)
+
+    [second] = run(deal)
+
+    assert (second["created"], second["partnership_ids"]) == (
+        False,
+        first["partnership_ids"],
+    )
+
+
+def test_a_text_whose_article_is_gone_is_covered_by_the_new_one(deal):
+    [first] = run(deal)
+    Article.objects.get(pk=first["article_id"]).delete()
+
+    [second] = run(deal)
+
+    article = Article.objects.get(pk=second["article_id"])
+    assert second["partnership_ids"] == first["partnership_ids"]
+    assert article.coverage.count() == 1
+
+
+def test_publishing_an_import_leaves_its_deals_drafts(deal):
+    make_user(is_staff=True)
+
+    [line] = run(deal, "--source-kind", "own_article", publish=True)
+
+    article = Article.objects.get(pk=line["article_id"])
+    assert article.is_public()
+    assert article.coverage.get().partnership.published_at is None

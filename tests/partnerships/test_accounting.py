@@ -107,7 +107,7 @@ def test_page_furniture_is_not_counted():
 
 
 def test_a_record_that_was_not_read_from_a_text_has_nothing_to_account_for():
-    assert unaccounted(factories.make_partnership()) == []
+    assert unaccounted(accounts_of(factories.make_partnership())) == []
 
 
 def test_later_writes_to_a_public_record_are_not_refused_for_numbers(record, editor):

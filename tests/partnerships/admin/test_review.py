@@ -132,6 +132,27 @@ def test_known_names_that_are_alike_are_offered(client, record):
     assert "Harbour Rovers Football Club (company)" in page.content.decode()
 
 
+def test_a_known_name_that_is_alike_is_one_click_away(client, record):
+    known = factories.make_organisation(name="Harbour Rovers F.K.")
+    proposal = waiting(record, "party")
+    page = client.get(address(record)).content.decode()
+
+    client.post(address(record), {"as": f"organisation-{known.pk}", **key(proposal)})
+
+    assert "It is Harbour Rovers F.K. (company)" in page
+    assert record.parties.filter(organisation=known).exists()
+    assert Organisation.objects.filter(name__startswith="Harbour").count() == 1
+
+
+def test_an_alias_that_is_alike_is_offered_by_its_bearer(client, record):
+    known = factories.make_organisation(name="The Sailors")
+    known.names.create(name="Harbour Rovers Football")
+
+    page = client.get(address(record)).content.decode()
+
+    assert "It is The Sailors (company)" in page
+
+
 def test_selected_words_become_a_new_value_in_one_step(client, record):
     source = source_of(record)
 
@@ -219,7 +240,7 @@ def test_without_the_right_no_organisation_is_made(client, record, editor):
     proposal = waiting(record, "party")
 
     plain = press(client, record, "accept", proposal)
-    insisting = press(client, record, "accept", proposal, who="new")
+    insisting = press(client, record, "accept", proposal, **{"as": "new"})
     press(client, record, "accept_all")
 
     assert "Nothing known is called" in plain.content.decode()
