@@ -23,10 +23,12 @@ from django.utils import timezone
 from core.times import moment_words
 from partnerships.admin.looking import LookForm, NoteForm, ScheduleForm, VerbForm
 from partnerships.admin.open_forms import OpenFormAdmin
-from partnerships.admin.seen import Late, check_seen, name_of, seen_in
+from partnerships.admin.seen import Late, check_seen, is_late, name_of, seen_in
+from partnerships.admin.versions import late as late_words
 from partnerships.checking import Finding
 from partnerships.models.visibility import published
 
+ERROR = messages.ERROR
 MOST_AT_ONCE = 50  # Rows of a list that are published together.
 
 
@@ -198,7 +200,7 @@ class PublishingAdmin(OpenFormAdmin):
             raise PermissionDenied
         form = self._form(request, [row], verb, asks=request.method != "POST")
         if not form.is_valid():
-            return self._ask(request, [row], verb, form)
+            return self._ask_again(request, [row], verb, form)
         late = self._perform(request, [row], verb, form)
         if late:
             return self._ask(request, late, verb, form, status=409)
@@ -242,9 +244,18 @@ class PublishingAdmin(OpenFormAdmin):
         if isinstance(form, LookForm):
             form.refuses = False  # Of several rows each is refused by itself.
         if not form.is_valid():
-            return self._ask(request, list(rows), verb, form)
+            return self._ask_again(request, list(rows), verb, form)
         late = self._perform(request, rows, verb, form)
         return self._ask(request, late, verb, form, status=409) if late else None
+
+    def _ask_again(
+        self, request: HttpRequest, rows: list[Any], verb: str, form: VerbForm
+    ) -> HttpResponse:
+        """Ask with what was sent, if anything was; 409 where a row was saved since."""
+        late = [row for row in rows if form.is_bound and is_late(request, row)]
+        for row in late:
+            self.message_user(request, _refused(row, Late(late_words(row))), ERROR)
+        return self._ask(request, rows, verb, form, status=409 if late else 200)
 
     def _ask(
         self,

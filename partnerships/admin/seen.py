@@ -55,6 +55,11 @@ def check_seen(request: HttpRequest, row: Any) -> None:
         raise Late(late(getattr(row, "partnership", row)))
 
 
+def is_late(request: HttpRequest, row: Any) -> bool:
+    """Tell whether what was sent comes from a page that showed another version."""
+    return request.method == "POST" and seen_in(request, row) != str(row.version)
+
+
 def with_mark(row: Any, box: SafeString) -> SafeString:
     """Return the box that chooses a row of a list, with the version that is listed."""
     mark = forms.HiddenInput().render(name_of(row), mark_of(row))

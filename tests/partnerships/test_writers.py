@@ -14,6 +14,8 @@ from partnerships.models.guard import RecordPartQuerySet
 CHECKED = {
     "partnerships/actions.py",
     "partnerships/admin/claim.py",
+    "partnerships/bulk/parts.py",
+    "partnerships/bulk/steps.py",
     "partnerships/merging.py",
     "partnerships/models/claim.py",
     "partnerships/repointing.py",

@@ -5,16 +5,19 @@ list. What is stored in the end must be what both did; where both did something 
 with one value, the later one must have been asked, and only there.
 """
 
+import datetime as dt
 import random
 from dataclasses import dataclass, field
 
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories
 from tests.desk import (
     add_row,
     chosen,
     fields_of,
+    looked_at,
     open_form,
     row_prefix,
     save_form,
@@ -146,16 +149,16 @@ def meet_at_a_verb(draw, number, kind, editors, outcome):
     row = make(kind, is_whole=True)
     typed = edits(draw, kind, "Ann", rows=False)
     form = typed_into(open_form(editors[0], row), kind, typed)
-    act = prepared(draw, row, kind)
+    act = prepared(draw, row, kind, editors[1])
     if draw.random() < 0.5:
         assert save_form(editors[0], row, form).status_code == 302
-        held = act(editors[1])
+        held = act()
         is_free = type(row).objects.get(pk=row.pk).published_at is None
         if held.status_code != 409 or not is_free:
             outcome.overwritten.append((number, "verb"))
-        prepared(draw, row, kind)(editors[1])
+        prepared(draw, row, kind, editors[1])()
     else:
-        act(editors[1])
+        act()
         held = save_form(editors[0], row, form)
         if held.status_code != 409:
             outcome.overwritten.append((number, "form"))
@@ -170,19 +173,20 @@ def meet_at_a_verb(draw, number, kind, editors, outcome):
         outcome.overwritten.append((number, typed, kept, row.published_at))
 
 
-def prepared(draw, row, kind):
+def prepared(draw, row, kind, client):
     """Open a verb's page or the list now; return what acts from it later."""
-    label = type(row)._meta.app_label
-    listed = reverse(f"admin:{label}_{kind}_changelist")
-    at = {"at": "2999-01-01T10:00"}
-    ways = [
-        (verb_address(row, "publish"), {}),
-        (verb_address(row, "schedule"), at),
-        (listed, chosen("publish_rows", row)),
-        (listed, chosen("schedule_rows", row, apply="1", **at)),
-    ]
-    address, data = draw.choice(ways)
-    return lambda client: client.post(address, data)
+    verb = draw.choice(["publish", "schedule"])
+    at = f"{timezone.localtime() + dt.timedelta(days=9):%Y-%m-%dT%H:%M}"
+    asked = {"at": at} if verb == "schedule" else {}
+    if draw.random() < 0.5:
+        address, data = verb_address(row, verb), {}
+        page = client.get(address)
+    else:
+        address = reverse(f"admin:{type(row)._meta.app_label}_{kind}_changelist")
+        data = chosen(f"{verb}_rows", row)
+        page = client.post(address, data)
+    data |= looked_at(page, **asked)
+    return lambda: client.post(address, data)
 
 
 def test_a_hundred_meetings_overwrite_nothing_and_ask_nothing_falsely(client):

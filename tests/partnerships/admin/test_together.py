@@ -15,6 +15,7 @@ from tests.desk import (
     change_address,
     chosen,
     fields_of,
+    looked_at,
     messages_of,
     open_form,
     row_prefix,
@@ -334,6 +335,7 @@ def test_a_verb_without_a_version_is_refused(client, editor):
 def test_rows_of_a_list_are_refused_one_by_one(client, editor, other):
     late, fresh = (factories.complete(factories.make_partnership()) for _ in "ab")
     data = chosen("publish_rows", late, fresh)
+    data |= looked_at(client.post(LISTS[Partnership], data))
     save(other, late, title="Theirs")
 
     response = client.post(LISTS[Partnership], data)

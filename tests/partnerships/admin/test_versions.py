@@ -15,6 +15,7 @@ from tests import factories
 from tests.desk import (
     add_row,
     chosen,
+    do_verb,
     messages_of,
     open_form,
     save_form,
@@ -236,7 +237,7 @@ def test_a_public_record_is_not_restored_without_its_evidence(client, editor):
     deal = factories.make_partnership()
     save_form(client, deal, open_form(client, deal))
     factories.complete(deal)
-    client.post(verb_address(deal, "publish"))
+    do_verb(client, deal, "publish")
     before = content_of(deal)
 
     response = restore(client, deal, 2)
@@ -253,7 +254,7 @@ def test_a_public_article_is_not_restored_without_its_author(client, editor):
     article.credits.all().delete()
     save_form(client, article, open_form(client, article))
     article.credits.create(contributor=factories.make_contributor(), role="author")
-    client.post(verb_address(article, "publish"))
+    do_verb(client, article, "publish")
 
     response = restore(client, article, 2)
 
