@@ -16,6 +16,7 @@ class _Fields(HTMLParser):
         self.data = {}
         self.inside = False
         self.select = self.textarea = None
+        self.takes_many = False
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -32,16 +33,15 @@ class _Fields(HTMLParser):
             self.data[attrs["name"]] = attrs.get("value", default)
 
     def _select(self, attrs):
-        self.select = attrs["name"]
-        if "multiple" not in attrs:
+        self.select, self.takes_many = attrs["name"], "multiple" in attrs
+        if not self.takes_many:
             self.data[self.select] = ""
 
     def _option(self, attrs):
         if "selected" in attrs:
-            chosen = self.data.get(self.select) or []
             value = attrs.get("value", "")
-            many = isinstance(chosen, list) and self.select not in self.data
-            self.data[self.select] = [*chosen, value] if many else value
+            chosen = self.data.get(self.select, [])
+            self.data[self.select] = [*chosen, value] if self.takes_many else value
 
     def _textarea(self, attrs):
         self.textarea = attrs["name"]

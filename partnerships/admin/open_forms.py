@@ -175,6 +175,7 @@ class OpenFormAdmin(TogetherAdmin):
         is_shown = request.method == "GET"
         desk: dict[str, Any] = {
             "user": user.pk,
+            "restored": "" if is_shown else "yes",
             "unsaved": self._kept(request, row) if is_shown else None,
             "unsaved_url": self._url("new_unsaved"),
             "presence_url": "",

@@ -10,6 +10,7 @@
   const QUIET = 2000;
   const LOGGED_OUT = "You are logged out. What you typed is kept in this browser: ";
   const OFFLINE = "No connection. What you typed is kept in this browser.";
+  const UNDECIDED = "Restore or discard your unsaved work first: till then what you type is kept in this browser alone.";
   const UNKEPT = "What you typed could not be kept aside. Save it.";
   const LEFT_OUT = /^(csrfmiddlewaretoken$|_|merge)/;
 
@@ -37,18 +38,33 @@
 
   // --- What is typed ---------------------------------------------------------------
 
+  const isOffered = Boolean(document.getElementById("desk-unsaved"));
   const local = {
-    read: () => JSON.parse(localStorage.getItem(KEY) || "null"),
+    read: () => {
+      try {
+        return JSON.parse(localStorage.getItem(KEY));
+      } catch {
+        return null; // Forbidden, or not of this script.
+      }
+    },
     write: (data) => {
+      if (earlier) return; // It waits for its turn, and must not be written over.
       try {
         localStorage.setItem(KEY, JSON.stringify({ data, at: Date.now() }));
       } catch {
         // Full, or forbidden: the server keeps it two seconds later.
       }
     },
-    drop: () => localStorage.removeItem(KEY),
+    drop: () => {
+      try {
+        localStorage.removeItem(KEY);
+      } catch {
+        // Forbidden: then there is nothing.
+      }
+    },
   };
 
+  let earlier = local.read(); // Of a form before this one.
   let first; // What the form held when it was shown, once its editors stand.
   let last;
   let sent;
@@ -77,7 +93,7 @@
       }
       const { kept } = await answer.json();
       sent = data;
-      if (content() === data) local.drop();
+      if (!earlier && content() === data) local.drop();
       say("desk-kept", `Kept at ${kept}, not saved yet.`);
       return true;
     } catch {
@@ -86,14 +102,20 @@
     }
   };
 
+  // Editors and pickers write into the form as they start: that is nobody's typing.
+  const atStart = content();
+  let isTouched = false;
+  form.addEventListener("input", ({ isTrusted }) => (isTouched ||= isTrusted), true);
+
   const look = () => {
     const now = content();
-    if (first === undefined) first = last = sent = now;
+    if (first === undefined) first = last = sent = isTouched ? atStart : now;
     if (now !== last) {
       last = now;
       changedAt = Date.now();
       local.write(now);
     }
+    if (isOffered && last !== sent) return say("desk-kept", UNDECIDED);
     if (last === sent || sending || Date.now() - changedAt < QUIET) return;
     sending = send(last, changedAt).finally(() => {
       sending = null;
@@ -130,15 +152,7 @@
     }
   };
 
-  const begin = async () => {
-    const kept = local.read();
-    if (kept) {
-      const isSent = await send(kept.data, kept.at);
-      if (isSent) {
-        local.drop();
-        if (!document.getElementById("desk-unsaved")) return location.reload();
-      }
-    }
+  const begin = () => {
     setInterval(look, 500);
     if (!desk.dataset.presence) return;
     signal();
@@ -149,6 +163,17 @@
     });
   };
 
-  // Editors and pickers write into the form as they start: that is nobody's typing.
-  addEventListener("load", () => setTimeout(begin, 300));
+  // What this browser kept is sent before anybody types, and then offered.
+  const sendEarlier = async () => {
+    if (!earlier || isOffered || desk.dataset.restored) return;
+    await send(earlier.data, earlier.at);
+    if (sent !== earlier.data) return; // Refused, or not arrived: it stays here.
+    earlier = null;
+    local.drop();
+    if (!isTouched) location.reload();
+  };
+
+  sendEarlier();
+  if (document.readyState === "complete") setTimeout(begin, 300);
+  else addEventListener("load", () => setTimeout(begin, 300));
 })();

@@ -140,6 +140,26 @@ def test_what_is_typed_survives_a_log_out_and_a_killed_tab(site, sit_down):
     expect(again.get_by_label("Headline")).to_have_value("Typed, logged out")
 
 
+def test_what_is_offered_is_not_written_over_by_new_typing(site, sit_down):
+    article = factories.make_article()
+    page, user = sit_down("Ann")
+    kept = {"headline": ["Typed before"], "body": ["<p>B.</p>"], "seen_version": ["1"]}
+    Unsaved.objects.create(
+        subject="articles.article", row_id=article.pk, user=user, data=kept
+    )
+    open_form(page, site, article)
+    page.get_by_label("Headline").fill("Typed now")
+
+    expect(page.get_by_text("Restore or discard your unsaved work")).to_be_visible()
+    page.wait_for_timeout(3000)
+    assert Unsaved.objects.get().data == kept
+    page.get_by_role("button", name="Discard").click()
+    expect(page.get_by_text("You have unsaved work from")).to_be_visible()
+
+    page.get_by_role("button", name="Restore it into the form").click()
+    expect(page.get_by_label("Headline")).to_have_value("Typed now")
+
+
 def test_a_new_article_is_kept_and_added(site, sit_down):
     page, _ = sit_down("Ann")
     add = site + reverse("admin:articles_article_add")

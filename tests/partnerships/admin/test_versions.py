@@ -233,6 +233,43 @@ def test_rows_that_changed_places_come_back(client, editor):
     assert Claim.objects.count() == 1
 
 
+def test_lists_of_an_article_and_of_an_event_come_back(client, editor):
+    article = factories.make_article(
+        tags=[factories.make_tag(), factories.make_tag()],
+        covers=[factories.make_partnership()],
+    )
+    article.original_sources.add(factories.make_source())
+    houses = [factories.make_organisation(), factories.make_organisation()]
+    event = {"name": "Final", "starts_on": "2017-01-12", "organisers": houses}
+    deal = factories.make_partnership(events=[event])
+    before = {}
+    for row in (article, deal):
+        save_form(client, row, open_form(client, row))
+        before[row] = content_of(row)
+    article.tags.clear()
+    article.original_sources.clear()
+    article.coverage.all().delete()
+    deal.events.get().organisers.clear()
+
+    for row in (article, deal):
+        restore(client, row, 2)
+
+    assert {row: content_of(row) for row in (article, deal)} == before
+    assert article.tags.count() == deal.events.get().organisers.count() == 2
+
+
+def test_a_picture_whose_file_is_gone_is_told(client, editor):
+    article = factories.make_article()
+    save_form(client, article, open_form(client, article))
+    version = Version.objects.of(article).get(number=2)
+    version.content["fields"]["lead_image"] = "images/gone.png"
+    version.save()
+
+    told = messages_of(restore(client, article, 2))[-1]
+
+    assert "lead image: the file is gone" in told.lower()
+
+
 def test_a_public_record_is_not_restored_without_its_evidence(client, editor):
     deal = factories.make_partnership()
     save_form(client, deal, open_form(client, deal))
