@@ -179,7 +179,8 @@ def bear_out(
     with reviewing(record, by) as row:
         about = writing.columns_of(row, target)
         claim = Claim(partnership=row, source=source, **about)
-        claim.quote, claim.start = data.get("quote", ""), writing.near_of(data)
+        quote = (data.get("quote") or "")[: writing.MOST_QUOTED]
+        claim.quote, claim.start = quote, writing.near_of(data)
         claim.place_quote()
         for one in row.claims.all():
             place = (one.target, one.source_id, one.start, one.end)

@@ -19,6 +19,8 @@ from partnerships.review.naming_forms import NEW, NamingForm
 from partnerships.review.nouns import FORMS, form_of
 from partnerships.review.seen import noun_of, row_of, seen_of, values_now
 
+MOST_QUOTED = 2000  # Characters: what a claim keeps.
+
 
 class Stale(Exception):
     """Somebody else was first; the message says what they did."""
@@ -167,6 +169,9 @@ def _place(form: ValueForm, claim: Claim, source: Source | None, data: Any) -> N
     if not quote and form.may_be_chosen:
         claim.basis, claim.source, claim.quote = Claim.Basis.EDITOR, None, ""
         claim.start = claim.end = None
+        return
+    if len(quote) > MOST_QUOTED:
+        form.add_error(None, f"Take {MOST_QUOTED} characters of the text at most.")
         return
     place = find_quote(source.text, quote, near=near_of(data)) if source else None
     if source is None or place is None:

@@ -78,8 +78,13 @@ class Desk:
         self.actions += 1
         (within or self.page).get_by_role(role, name=name, exact=exact).first.click()
 
+    def ready(self):
+        """Wait for the scripts, which show the legend of the keys."""
+        expect(self.page.locator("#review-keys")).to_be_visible()
+
     def press(self, key):
         self.actions += 1
+        self.ready()
         self.page.keyboard.press(key)
 
     def fill(self, label, value, within=None):
@@ -101,6 +106,7 @@ class Desk:
     def select(self, words, near=""):
         """Select words in the text as a mouse does, those behind `near`."""
         self.actions += 1
+        self.ready()
         self.page.evaluate(_SELECT, [words, near])
 
     def select_words(self, words, about, near=""):
@@ -204,6 +210,7 @@ def test_a_value_is_accepted_rejected_and_brought_back_by_keys(desk):
 
 def test_the_outcome_is_said_and_the_words_of_what_has_the_focus_are_lit(desk):
     desk.paste(OWN)
+    desk.ready()
     desk.page.locator(".review-entry").first.focus()
     expect(desk.page.locator("mark.is-lit").first).to_be_visible()
 

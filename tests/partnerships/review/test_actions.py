@@ -8,7 +8,7 @@ from partnerships.models import Claim, Organisation, Partnership, Proposal
 from partnerships.review import actions
 from partnerships.review.writing import Refused, Stale
 from tests import factories
-from tests.partnerships.review.texts import claim, draft, key, waiting
+from tests.partnerships.review.texts import TEXT, claim, draft, key, waiting
 
 
 @pytest.fixture
@@ -184,6 +184,16 @@ def test_words_that_do_not_stand_in_the_text_are_refused(record, editor):
         )
 
     assert Partnership.objects.get(pk=record.pk).status == "announced"
+
+
+def test_more_words_than_a_claim_keeps_are_refused(editor):
+    record = draft(text=f"{TEXT} {'They said so. ' * 300}")
+    data = {"status": "signed", "quote": "They said so. " * 200}
+
+    with pytest.raises(Refused, match="2000 characters"):
+        actions.correct(
+            record=record, data=data, by=editor, **key(claim(record, "status"))
+        )
 
 
 def test_words_as_stated_must_stand_in_the_quote(record, editor):
