@@ -226,6 +226,16 @@ class ArticleAdmin(PasteAdmin):
                 text += " It stays scheduled: have it proofread before its hour comes."
             self.message_user(request, text, messages.WARNING)
 
+    def restore_version(
+        self, request: HttpRequest, row: Article, version: Any
+    ) -> list[str]:
+        """Send a proofread text that was another one back to review."""
+        before = stages.text_of_stage(row)
+        told = super().restore_version(request, row, version)
+        fresh = Article.objects.get(pk=row.pk)
+        stages.reopen(article=fresh, before=before, by=logged_in(request))
+        return told
+
     def after_save(self, request: HttpRequest, row: Article) -> None:
         """Keep the article's source in step; refuse what cannot be public so."""
         broken = actions.keep_source(article=row)

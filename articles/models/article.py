@@ -137,7 +137,9 @@ class Article(Published):
     )
     tags = models.ManyToManyField(Tag, blank=True, related_name="articles")
     contributors = models.ManyToManyField(Contributor, through=Credit)
-    stage = models.CharField(max_length=12, choices=Stage, default=Stage.DRAFT)
+    stage = models.CharField(  # Moved by `stages` alone.
+        max_length=12, choices=Stage, default=Stage.DRAFT, editable=False
+    )
     taken_from = models.ForeignKey(
         Source,
         models.PROTECT,

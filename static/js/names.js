@@ -3,13 +3,15 @@
 // page; nothing else depends on it.
 (() => {
   const NAMELESS =
-    ".ProseMirror:not([aria-label]), " +
-    ".select2-selection__rendered[role=textbox]:not([aria-label])";
+    ".ProseMirror:not([aria-label]), .select2-selection__rendered:not([aria-label])";
 
   const nameOf = (element) => {
-    const label = element.closest(".fieldBox, .form-row, td")?.querySelector("label");
-    const words = label?.textContent || element.textContent;
-    return words.trim().replace(/:$/, "") || "Choice";
+    const field = element.closest(".select2-container")?.previousElementSibling
+      || element.closest(".prose-editor")?.querySelector("textarea");
+    const around = element.closest(".fieldBox, .form-row, td")?.querySelector("label");
+    const words = field?.labels?.[0]?.textContent || field?.getAttribute("aria-label")
+      || around?.textContent || element.textContent;
+    return words.trim().replace(/[:.\s]+$/, "") || "Choice";
   };
 
   const nameAll = () => {
@@ -24,9 +26,15 @@
     }
   };
 
-  new MutationObserver(nameAll).observe(document.body, {
-    childList: true,
-    subtree: true,
-  });
+  let isDue = false;
+  const later = () => {
+    if (isDue) return;
+    isDue = true;
+    requestAnimationFrame(() => {
+      isDue = false;
+      nameAll();
+    });
+  };
   nameAll();
+  new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
 })();

@@ -250,3 +250,23 @@ def test_two_tabs_take_a_step_once(client, editor):
     assert any("is in review" in one for one in messages_of(first))
     assert any("does not go with this" in one for one in messages_of(second))
     assert article.steps.count() == 1
+
+
+def test_a_proofread_text_that_is_restored_to_another_one_is_in_review_again(client):
+    client.force_login(make.make_editor())
+    article = make.make_article(body="<p>First.</p>")
+    save_form(client, article, open_form(client, article))
+    save_form(client, article, open_form(client, article) | {"body": "<p>Second.</p>"})
+    article.refresh_from_db()
+    stages.proofread(
+        article=article, by=make.make_editor(), contributor=make.make_contributor()
+    )
+    article.refresh_from_db()
+    address = reverse("admin:articles_article_restore", args=[article.pk, 2])
+
+    client.post(address, {"seen": str(article.version)})
+
+    article.refresh_from_db()
+    assert article.body == "<p>First.</p>"
+    assert article.stage == Article.Stage.IN_REVIEW
+    assert article.steps.order_by("-pk").first().step == "in_review"
