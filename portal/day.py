@@ -1,7 +1,7 @@
 """The day's work at the desk: what waits for whom, in a fixed number of queries."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -94,9 +94,11 @@ def _of_articles(user: User) -> list[Work]:
 
 def _of_deals() -> list[Work]:
     drafts = Partnership.objects.filter(published_at__isnull=True)
+    newest = drafts.order_by("-updated_at", "-pk")
     list_of = _list("partnerships_partnership", state="draft")
     return [
-        _work("Drafts of deals", drafts.order_by("-updated_at", "-pk"), list_of),
+        _work("Deals to review", newest.to_review(), list_of, address=_review),
+        _work("Drafts of deals", newest.reviewed(), list_of),
         _scheduled("Scheduled deals", Partnership.objects.all()),
         _lacking(),
     ]
@@ -120,9 +122,12 @@ def _scheduled(title: str, rows: Any) -> Work:
     )
 
 
-def _work(title: str, rows: Any, more: str) -> Work:
+def _work(
+    title: str, rows: Any, more: str, *, address: Callable[[Any], str] | None = None
+) -> Work:
     found = list(rows[: MOST + 1])
-    lines = [Line(str(row), _change(row), _note(row)) for row in found[:MOST]]
+    where = address or _change
+    lines = [Line(str(row), where(row), _note(row)) for row in found[:MOST]]
     return Work(title, lines, more, len(found) > MOST)
 
 
@@ -176,6 +181,10 @@ def _messages() -> Count:
 def _change(row: Any) -> str:
     opts = row._meta
     return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk])
+
+
+def _review(row: Partnership) -> str:
+    return reverse("admin:partnerships_partnership_review", args=[row.pk])
 
 
 def _article_list(stage: str) -> str:

@@ -82,6 +82,10 @@ class ClaimQuerySet(RecordPartQuerySet["Claim"]):
         """Keep the claims that an editor stands behind."""
         return self.filter(accepted_at__isnull=False)
 
+    def waiting(self) -> Self:
+        """Keep the claims that nobody stands behind yet."""
+        return self.filter(accepted_at__isnull=True)
+
     def broken(self) -> Self:
         """Keep the claims whose words their source no longer has."""
         return self.filter(broken_at__isnull=False)

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 
 from core.addresses import Numbered
@@ -34,6 +34,7 @@ from partnerships.models.organisation import Organisation
 from partnerships.models.party import Party
 from partnerships.models.person import Involvement, Person
 from partnerships.models.place import Place
+from partnerships.models.proposal import Proposal
 from partnerships.models.publishing import Published
 
 _LONGEST_CHAIN = 20  # Records above one another; more is taken for a circle.
@@ -45,8 +46,23 @@ _DOUBTED = (
 _DATES = ("announced_on", "signed_on", "starts_on", "ends_on")
 
 
+def _waiting() -> Q:
+    """Return the condition that somebody is to accept or reject a value of the row."""
+    own = {"partnership": OuterRef("pk")}
+    claims, proposals = Claim.objects.waiting(), Proposal.objects.waiting()
+    return Q(Exists(claims.filter(**own))) | Q(Exists(proposals.filter(**own)))
+
+
 class PartnershipQuerySet(EndingQuerySet):
     """Partnerships: adjectives narrow, `with_...` load more."""
+
+    def to_review(self) -> Self:
+        """Keep those of which a value waits for somebody to accept or reject it."""
+        return self.filter(_waiting())
+
+    def reviewed(self) -> Self:
+        """Leave out those of which a value waits for somebody."""
+        return self.exclude(_waiting())
 
     def having(self, *rows: models.QuerySet[Any]) -> Self:
         """Keep those to which one of the rows belongs, be they of several models.

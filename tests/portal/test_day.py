@@ -70,6 +70,8 @@ def test_what_is_scheduled_says_when_and_what_is_wrong(client, editor, settings)
 
 def test_deals_stand_where_they_are(client, editor):
     make.make_partnership(title="A draft")
+    read = make.make_partnership(title="Read from a text")
+    make.make_claim(read, "status", accepted_at=None)
     make.scheduled_partnership(title="Soon")
     shaken = make.published_partnership(title="Shaken")
     claim = shaken.claims.get(field="status")
@@ -79,6 +81,9 @@ def test_deals_stand_where_they_are(client, editor):
     found = work(client)
 
     assert found["Drafts of deals"] == ["A draft"]
+    assert found["Deals to review"] == ["Read from a text"]
+    review = reverse("admin:partnerships_partnership_review", args=[read.pk])
+    assertContains(client.get(INDEX), review)
     assert found["Scheduled deals"] == ["Soon"]
     assert found["Lacking something"] == ["Shaken"]
     assertContains(client.get(INDEX), "Status, announced: no claim that serves.")

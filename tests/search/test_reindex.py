@@ -78,7 +78,7 @@ def test_documents_of_what_is_gone_are_dropped():
     article = make.published_article(headline="Canary")
     assert keys("canary")
     with connection.cursor() as cursor:
-        for table in ("articles_credit", "articles_article"):
+        for table in ("articles_credit", "articles_stagechange", "articles_article"):
             cursor.execute(f"DELETE FROM {table}")  # noqa: S608
     Progress.objects.update(position=changes.now())
 
