@@ -26,7 +26,9 @@ def secured(member):
     member.prove()
     page = member.client.get(SET_UP)
     member.secret = page.context["form"].secret
-    member.client.post(SET_UP, {"code": code_of(member.secret)})
+    for _ in range(2):  # A code's half minute may end just now.
+        if not Authenticator.objects.filter(type="totp").exists():
+            member.client.post(SET_UP, {"code": code_of(member.secret)})
     assert Authenticator.objects.filter(type="totp").exists()
     return member
 
