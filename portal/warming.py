@@ -10,6 +10,7 @@ from core import changes
 from partnerships import desk
 from partnerships.filters import PartnershipFilter
 from search.freshness import go_on
+from search.fulltext import read_ahead
 
 _PAUSE = 0.2  # Seconds in which readers and editors have their turn.
 logger = logging.getLogger(__name__)
@@ -22,7 +23,7 @@ def start() -> None:
 
 
 def warm_up() -> None:
-    """Build the index of deals, and have the search follow what changed.
+    """Build the index of deals, have the search follow what changed and read its words.
 
     First the log of changes is mended, which a restored copy may have spoilt.
 
@@ -32,6 +33,7 @@ def warm_up() -> None:
         changes.mend()
         desk.find(PartnershipFilter.of())
         go_on(_PAUSE)
+        read_ahead()
     except Error as error:
         logger.warning("Not warmed up: %s", error)
     finally:

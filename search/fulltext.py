@@ -74,6 +74,13 @@ def tidy() -> None:
             cursor.execute(statement)
 
 
+def read_ahead() -> None:
+    """Have the database read all words into its memory, where it profits from that."""
+    with connection.cursor() as cursor:
+        for statement in _dialect().read_ahead:
+            cursor.execute(statement)
+
+
 def _dialect() -> Dialect:
     return _DIALECTS[connection.vendor]
 

@@ -25,7 +25,7 @@ class Dialect(NamedTuple):
     which to look, `{hidden}`, a query for those to leave out, and `most`. `found` gives
     ids of objects; `newest` ids of documents, the newest first, each with a score: the
     higher, the better. `plan` comes before them, in the same transaction, and `tidy`
-    after many writes.
+    after many writes; `read_ahead` has all words read into memory.
     """
 
     insert: str
@@ -35,6 +35,7 @@ class Dialect(NamedTuple):
     newest: str
     plan: str
     tidy: tuple[str, ...]
+    read_ahead: tuple[str, ...] = ()
 
 
 def choice_of(

@@ -54,4 +54,7 @@ POSTGRESQL = Dialect(
     # The planner does not know what it costs to fetch each vector of a table.
     plan="SET LOCAL enable_seqscan = off; SET LOCAL jit = off",
     tidy=("VACUUM ANALYZE search_text, search_document, search_name",),
+    # A common word is in documents on every page of the table: read one by one when
+    # somebody first asks for it, 9,000 pages of 100,000 deals took 0.3 s.
+    read_ahead=("SELECT sum(length(vector)) FROM search_text",),
 )

@@ -1,7 +1,8 @@
 """Warming up: what a worker keeps is there before somebody asks."""
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
 from partnerships import desk
 from partnerships.filters import PartnershipFilter
@@ -35,6 +36,16 @@ def test_a_worker_that_starts_writes_all_that_the_search_is_to_find(monkeypatch)
 
     assert not Stale.objects.exists()
     assert Document.objects.filter(kind="article").count() == len(articles)
+
+
+def test_a_worker_that_starts_has_the_words_read_where_that_helps():
+    make.published_article()
+
+    with CaptureQueriesContext(connection) as seen:
+        warming.warm_up()
+
+    read = [one["sql"] for one in seen if "length(vector)" in one["sql"]]
+    assert len(read) == (connection.vendor == "postgresql")
 
 
 def test_a_worker_starts_without_a_database(monkeypatch, caplog):
