@@ -51,6 +51,7 @@ def mailed_link():
 def publish(page, verb="Publish now"):
     """From a form of the desk through the look before publishing, all of it ticked."""
     page.get_by_role("link", name=verb).click()
+    expect(page.get_by_role("button", name=verb, exact=True)).to_be_visible()
     for box in page.get_by_role("checkbox").all():
         box.check()
     page.get_by_role("button", name=verb, exact=True).click()

@@ -171,6 +171,7 @@ def publish(desk, row, verb="Publish now"):
 def go_public(desk, verb="Publish now"):
     """Through the look before publishing, all of it ticked."""
     desk.click(verb, role="link", exact=False)
+    expect(desk.page.get_by_role("button", name=verb, exact=True)).to_be_visible()
     for box in desk.page.get_by_role("checkbox").all():
         desk.actions += 1
         box.check()
