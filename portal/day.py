@@ -151,7 +151,7 @@ def _counts() -> Iterable[Count]:
         ),
         Count(
             "claims that nobody has accepted",
-            Claim.objects.filter(accepted_at__isnull=True).count(),
+            Claim.objects.waiting().count(),
             _list(claims, standing="waiting"),
         ),
         Count(

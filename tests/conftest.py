@@ -14,6 +14,7 @@ from django.db import connection
 from pytest_django.plugin import blocking_manager_key
 
 from partnerships import desk
+from tests import factories
 
 MAY_BE_EMPTY = pytest.StashKey[bool]()
 MADE_BY_MIGRATIONS = [
@@ -70,6 +71,14 @@ def _fresh_desk(monkeypatch):
     """The index of deals begins anew, and learns from the transaction of the test."""
     desk.forget()
     monkeypatch.setattr("partnerships.desk.worker.in_transaction", lambda: False)
+
+
+@pytest.fixture
+def editor(client):
+    """An editor, logged in by the client."""
+    user = factories.make_editor()
+    client.force_login(user)
+    return user
 
 
 @pytest.fixture(autouse=True)

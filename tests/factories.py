@@ -383,6 +383,14 @@ def withdrawn_article(*, note="It was published in error.", **fields):
     return article_actions.withdraw(article=public, by=None, note=note)
 
 
+def article_and_deal(**fields):
+    """A draft, and the deal it covers, which rests on nothing but it."""
+    deal = make_partnership(title="The deal")
+    article = make_article(covers=[deal], **fields)
+    complete(deal, source=article.source)
+    return article, deal
+
+
 def make_comment(**fields):
     """A comment that anybody can see, on a public article."""
     article = fields.pop("article", None) or published_article()

@@ -124,6 +124,7 @@ class CommentAdmin(admin.ModelAdmin):
             "title": "Hide comments",
             "opts": self.opts,
             "rows": rows,
+            "marks": [],
             "form": form,
             "action": "hide_rows",
             "label": "Hide",

@@ -29,9 +29,12 @@ Say = Callable[[str], Any]  # What the row says in a column.
 _VALUE = ("lower", "upper", "comparator", "currency", "per", "standing", "as_stated")
 
 
-def store_parts(deal: Partnership, say: Say) -> None:
-    """Store what belongs to the draft; ValidationError names the column."""
-    for column, row in _parts(deal, say):
+def store_parts(deal: Partnership, say: Say, made: list[models.Model]) -> None:
+    """Store what belongs to the draft; ValidationError names the column.
+
+    What was not there before is added to `made`.
+    """
+    for column, row in _parts(deal, say, made):
         try:
             row.full_clean()
         except ValidationError as error:
@@ -39,7 +42,9 @@ def store_parts(deal: Partnership, say: Say) -> None:
         row.save()
 
 
-def _parts(deal: Partnership, say: Say) -> Iterator[tuple[str, models.Model]]:
+def _parts(
+    deal: Partnership, say: Say, made: list[models.Model]
+) -> Iterator[tuple[str, models.Model]]:
     for place, kind in enumerate(say("kinds")):
         yield "kinds", PartnershipKind(partnership=deal, kind=kind, position=place)
     for place, area in enumerate(say("focus_areas")):
@@ -50,7 +55,8 @@ def _parts(deal: Partnership, say: Say) -> Iterator[tuple[str, models.Model]]:
     for place, given in enumerate(say("places")):
         yield "places", _place(deal, given, place)
     for place, given in enumerate(say("parties")):
-        yield "parties", _party(deal, given, place)
+        who = _added(given, made) if given.kind else given.thing
+        yield "parties", _party(deal, who, given.part, place)
     for field, reason in say("unknown").items():
         yield "unknown", Unknown(partnership=deal, field=field, reason=reason)
     if kind := say("value_kind"):
@@ -64,18 +70,17 @@ def _place(deal: Partnership, given: Given, position: int) -> PartnershipPlace:
     )
 
 
-def _party(deal: Partnership, given: Given, position: int) -> Party:
-    who = _added(given) if given.kind else given.thing
+def _party(deal: Partnership, who: Any, role: str, position: int) -> Party:
     return Party(
         partnership=deal,
         organisation=who if isinstance(who, Organisation) else None,
         person=who if isinstance(who, Person) else None,
-        role=given.part,
+        role=role,
         position=position,
     )
 
 
-def _added(given: Given) -> Organisation:
+def _added(given: Given, made: list[models.Model]) -> Organisation:
     """Return the organisation of that name, stored now if it was not there."""
     known: Organisation | None = Organisation.objects.named(given.thing).first()
     if known:
@@ -88,6 +93,7 @@ def _added(given: Given) -> Organisation:
     except ValidationError as error:
         raise ValidationError({"parties": error.messages}) from error
     row.save()
+    made.append(row)
     return row
 
 
@@ -103,12 +109,15 @@ def _free_slug(slug: str) -> str:
     return next(one for one in (slug, *numbers) if one not in taken)
 
 
-def store_claims(deal: Partnership, say: Say) -> None:
-    """Store a claim for each value, in the row's words; nobody stands behind it yet."""
+def store_claims(deal: Partnership, say: Say, made: list[models.Model]) -> None:
+    """Store a claim for each value, in the row's words; nobody stands behind it yet.
+
+    A source that was not there before is added to `made`.
+    """
     quote = say("quote")
     if not quote:
         return
-    source = _source(say)
+    source = _source(say, made)
     record = Partnership.objects.with_record().get(pk=deal.pk)
     claims = [
         Claim(
@@ -136,7 +145,7 @@ def _aim(item: Item) -> dict[str, Any]:
     return {"field": item.target}
 
 
-def _source(say: Say) -> Source:
+def _source(say: Say, made: list[models.Model]) -> Source:
     """Return the source of the words, stored now if it was not there.
 
     All that is known of its text is the words.
@@ -160,4 +169,5 @@ def _source(say: Say) -> Source:
     except ValidationError as error:
         raise ValidationError({"source_url": error.messages}) from error
     row.save()
+    made.append(row)
     return row

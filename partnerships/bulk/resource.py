@@ -123,8 +123,10 @@ class DealResource(ModelResource):
 
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """Store the parts, and what they are claimed by."""
-        store_parts(instance, partial(given, instance))
-        store_claims(instance, partial(given, instance))
+        say: Any = partial(given, instance)
+        instance.made = []
+        store_parts(instance, say, instance.made)
+        store_claims(instance, say, instance.made)
 
     def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """Give it an address."""

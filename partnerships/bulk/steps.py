@@ -6,15 +6,23 @@ calls it can tell how far it is; what it did stays done if it is ended in betwee
 
 import time
 from collections.abc import Callable
-from typing import cast
+from contextlib import suppress
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError, QuerySet
 from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
 from partnerships.bulk.files import Line
 from partnerships.bulk.resource import DealResource
-from partnerships.models import DealImport, ImportedRow, Partnership
+from partnerships.models import (
+    DealImport,
+    ImportedRow,
+    Organisation,
+    Partnership,
+    Source,
+)
 
 State = ImportedRow.State
 _AT_ONCE = 50  # Rows that are read, and stored, together.
@@ -40,40 +48,42 @@ def take(*, name: str, lines: list[Line], by: User | None) -> DealImport:
 
 def check(*, deal_import: DealImport, seconds: float) -> bool:
     """Check rows that were not; return whether all are checked."""
-    return _work(deal_import, [State.UNCHECKED], _check, seconds)
+    rows = deal_import.rows.in_state(State.UNCHECKED).order_by("number")
+    return _work(rows, _check, seconds)
 
 
 def make_drafts(*, deal_import: DealImport, seconds: float) -> bool:
     """Make drafts of rows that are ready; return whether all are made."""
-    return _work(deal_import, [State.READY], _make, seconds)
+    rows = deal_import.rows.in_state(State.READY).order_by("number")
+    return _work(rows, _make, seconds)
 
 
 def undo(*, deal_import: DealImport, seconds: float) -> bool:
-    """Take back drafts that nobody touched; return whether all are taken back."""
-    return _work(deal_import, [State.IMPORTED], _take_back, seconds)
+    """Take back drafts that nobody touched; return whether all are taken back.
+
+    The last one first: what came with a row may be used by those below it.
+    """
+    rows = deal_import.rows.in_state(State.IMPORTED).order_by("-number")
+    return _work(rows, _take_back, seconds)
 
 
 def _work(
-    deal_import: DealImport,
-    states: list[str],
-    step: Callable[[ImportedRow], None],
-    seconds: float,
+    rows: QuerySet[ImportedRow], step: Callable[[ImportedRow], None], seconds: float
 ) -> bool:
-    """Do the step with rows in these states, one by one, until the time is over."""
+    """Do the step with the rows, one by one, until the time is over."""
     end = time.monotonic() + seconds
-    rows = ImportedRow.objects.filter(deal_import=deal_import).in_state(*states)
-    while some := list(rows.order_by("number")[:_AT_ONCE].values_list("pk", flat=True)):
-        for pk in some:
-            _do(pk, states, step)
+    while some := list(rows.values_list("pk", "state")[:_AT_ONCE]):
+        for pk, state in some:
+            _do(pk, state, step)
             if time.monotonic() > end:
                 return not rows.exists()
     return True
 
 
-def _do(pk: int, states: list[str], step: Callable[[ImportedRow], None]) -> None:
+def _do(pk: int, state: str, step: Callable[[ImportedRow], None]) -> None:
     """Do the step with the row, unless another did it meanwhile."""
     with transaction.atomic():
-        locked = ImportedRow.objects.select_for_update().filter(pk=pk, state__in=states)
+        locked = ImportedRow.objects.select_for_update().filter(pk=pk, state=state)
         row = locked.first()
         if row:
             step(row)
@@ -103,7 +113,10 @@ def _make(row: ImportedRow) -> None:
     try:
         with transaction.atomic():
             deal = _draft_of(row)
-            row.settle(State.IMPORTED, partnership=deal, version=deal.version)
+            made = [(one._meta.model_name, one.pk) for one in deal.made]
+            row.settle(
+                State.IMPORTED, partnership=deal, version=deal.version, made=made
+            )
             row.save()
     except _Faulty as error:
         row.settle(State.FAULTY, faults=error.faults, partnership=None, version=None)
@@ -119,14 +132,17 @@ class _Faulty(Exception):
         super().__init__(faults)
 
 
-def _draft_of(row: ImportedRow) -> Partnership:
-    """Return the draft that the row makes, stored; raises `_Faulty`."""
+def _draft_of(row: ImportedRow) -> Any:
+    """Return the draft that the row makes, stored, with what it `made` besides.
+
+    Raises `_Faulty`.
+    """
     resource = DealResource()
     loader = ModelInstanceLoader(resource)  # Asked for nothing: each row is new.
     result = resource.import_row(dict(row.cells), loader, row_number=row.number)
     if faults := DealResource.faults(result):
         raise _Faulty(faults)
-    return cast(Partnership, result.instance)
+    return result.instance
 
 
 def _is_there(row: ImportedRow) -> bool:
@@ -145,7 +161,33 @@ def _take_back(row: ImportedRow) -> None:
         row.partnership = None
         row.save()
         deal.delete()
-    row.settle(State.UNDONE, partnership=None)
+    _clear(row)
+    row.settle(State.UNDONE, partnership=None, made=[])
+
+
+def _clear(row: ImportedRow) -> None:
+    """Delete what came with the draft, as far as nobody uses it or wrote to it."""
+    for name, pk in row.made:
+        for one in _UNTOUCHED[name]().filter(pk=pk):
+            with suppress(ProtectedError), transaction.atomic():
+                one.delete()
+
+
+def _plain_organisations() -> QuerySet[Organisation]:
+    plain = {"website": "", "parent": None, "place": None, "merged_into": None}
+    return Organisation.objects.filter(**plain, names=None, merged=None)
+
+
+def _plain_sources() -> QuerySet[Source]:
+    used = {"claims": None, "proposals": None, "reading": None}
+    return Source.objects.filter(**used)
+
+
+# By the name of the model, what has nothing but what the import wrote.
+_UNTOUCHED: dict[str, Callable[[], QuerySet[Any]]] = {
+    "organisation": _plain_organisations,
+    "source": _plain_sources,
+}
 
 
 def _is_touched(deal: Partnership, row: ImportedRow) -> bool:

@@ -178,6 +178,19 @@ class Claim(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        # Few of very many: what editors look for each time they open the desk.
+        indexes = [
+            models.Index(
+                fields=["-broken_at", "-id"],
+                condition=Q(broken_at__isnull=False),
+                name="claim_broken",
+            ),
+            models.Index(
+                fields=["partnership"],
+                condition=Q(accepted_at__isnull=True),
+                name="claim_waiting",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=_one_target(),

@@ -50,7 +50,8 @@ class ImportedRow(models.Model):
     `cells`: text by column. `reference`: what tells the row from all others, in
     whatever table it comes: its own column, or a digest of its cells; of those that are
     drafts there is one. `faults`: pairs of a column and what is wrong with it.
-    `version`: the draft's, as it came in.
+    `version`: the draft's, as it came in. `made`: pairs of a kind and an id, of the
+    organisations and sources that came with it and were not there before.
     """
 
     class State(models.TextChoices):
@@ -80,6 +81,7 @@ class ImportedRow(models.Model):
         related_name="imported_rows",
     )
     version = models.PositiveIntegerField(null=True, blank=True)
+    made = models.JSONField(default=list)
 
     objects = ImportedRowQuerySet.as_manager()
 

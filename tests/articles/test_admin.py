@@ -31,13 +31,6 @@ PIXEL = base64.b64decode(
 
 
 @pytest.fixture
-def editor(client):
-    user = factories.make_editor()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def moderator(client):
     user = factories.make_moderator()
     client.force_login(user)

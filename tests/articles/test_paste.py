@@ -9,7 +9,6 @@ from articles import readings
 from articles.models import Article, Coverage
 from articles.pasted import plain_text
 from partnerships.models import Organisation, Partnership, Reading, Source
-from tests import factories
 
 PAGE = """Northbank signs sponsorship with Harbour Rovers
 
@@ -38,13 +37,6 @@ WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
 <div>On March 3rd, <b>Northbank Insurance</b> and Harbour Rovers FC announced a
 three-year sponsorship agreement worth £4.5 million.</div></body></html>"""
 ADDRESS = reverse("admin:articles_article_paste")
-
-
-@pytest.fixture
-def editor(client):
-    user = factories.make_editor()
-    client.force_login(user)
-    return user
 
 
 def paste(client, text=PAGE, **data):

@@ -17,13 +17,6 @@ groups_migration = importlib.import_module("portal.migrations.0002_groups")
 
 
 @pytest.fixture
-def editor(client):
-    user = factories.make_editor()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def message():
     return baker.make(
         ContactMessage, name="Wei", email="wei@example.com", body="One.\nTwo."

@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,13 +15,6 @@ from tests import factories as make
 from tests.desk import change_address
 
 INDEX = "/admin/"
-
-
-@pytest.fixture
-def editor(client):
-    user = make.make_editor()
-    client.force_login(user)
-    return user
 
 
 def work(client):

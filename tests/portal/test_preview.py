@@ -36,19 +36,8 @@ HEADERS = {
 
 
 @pytest.fixture
-def editor(client):
-    user = make.make_editor()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
 def pair():
-    """A draft, and a deal that rests on nothing but it."""
-    deal = make.make_partnership(title="The deal")
-    article = make.make_article(headline="The article", covers=[deal])
-    make.complete(deal, source=article.source)
-    return article, deal
+    return make.article_and_deal(headline="The article")
 
 
 def link(row):

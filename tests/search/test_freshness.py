@@ -56,13 +56,6 @@ def deal():
     return made
 
 
-@pytest.fixture
-def editor(client):
-    made = make.make_editor()
-    client.force_login(made)
-    return made
-
-
 # --- The ways of writing ------------------------------------------------------------
 
 

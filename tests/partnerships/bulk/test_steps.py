@@ -5,11 +5,18 @@ from partnerships import actions
 from partnerships.bulk import resource, steps
 from partnerships.bulk.files import Line, read_file
 from partnerships.facts import FACTS
-from partnerships.models import DealImport, ImportedRow, Organisation, Partnership
+from partnerships.models import (
+    DealImport,
+    ImportedRow,
+    Organisation,
+    Partnership,
+    Source,
+)
 from tests.factories import (
     make_editor,
     make_focus_area,
     make_organisation,
+    make_partnership,
     make_person,
     make_place,
     make_sport,
@@ -274,6 +281,42 @@ def test_what_was_imported_is_taken_back_but_what_was_worked_on_stays():
 
     assert [row.state for row in kept.rows.all()] == ["undone", "kept", "kept"]
     assert set(Partnership.objects.all()) == {edited, accepted}
+
+
+def test_what_came_with_a_draft_goes_with_it_unless_it_is_used_or_was_written_to():
+    words = {"source_url": "https://example.org/a", "quote": "They met."}
+    kept = imported(
+        {"parties": "Alone [club] (sponsor)", "status": "announced", **words},
+        {"parties": "Used [club] (sponsor)"},
+        {"parties": "Written to [club] (sponsor)"},
+        {"parties": "Used [club] (partner)"},
+    )
+    make_partnership(parties=[(Organisation.objects.get(name="Used"), "sponsor")])
+    Organisation.objects.filter(name="Written to").update(website="https://a.org")
+    make_organisation(name="There before")
+
+    steps.undo(deal_import=kept, seconds=60)
+
+    assert [row.state for row in kept.rows.all()] == ["undone"] * 4
+    names = Organisation.objects.values_list("name", flat=True)
+    assert set(names) == {"Used", "Written to", "There before"}
+    assert not Source.objects.exists()
+
+
+def test_what_two_drafts_share_goes_with_both_and_stays_with_one():
+    rows = (
+        {"parties": "Shared [club] (sponsor)"},
+        {"parties": "Shared [club] (partner)"},
+    )
+    steps.undo(deal_import=imported(*rows), seconds=60)
+    assert not Organisation.objects.exists()
+
+    again = imported(*rows)
+    edited = again.rows.last().partnership
+    Partnership.objects.filter(pk=edited.pk).update(version=2)
+    steps.undo(deal_import=again, seconds=60)
+
+    assert edited.parties.get().organisation.name == "Shared"
 
 
 def test_what_was_taken_back_can_come_in_again():
