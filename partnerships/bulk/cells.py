@@ -22,11 +22,13 @@ from partnerships.models import (
     Place,
     Sport,
 )
+from partnerships.naming import standing, word_named
 
 MOST_IN_A_LIST = 30
 _NAMED = re.compile(r"(?P<name>.+?)(?: \[(?P<kind>[a-z_]+)\])? \((?P<role>[a-z_]+)\)")
 _YES = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MONTHS_AT_MOST = 32_767
+_MOST_BEARERS = 20  # Of one name, that are told apart.
 
 
 class Given(NamedTuple):
@@ -171,18 +173,13 @@ def _parted(item: str, parts: Iterable[str]) -> tuple[str, str, str]:
 
 def _named(model: Any, name: str) -> Model | None:
     """Return the one that has this slug, or bears this name; ValueError for several."""
-    by_slug = model.objects.filter(slug=name).first()
-    if by_slug:
-        return _standing(by_slug)
-    found = {_standing(row) for row in model.objects.named(name)[:20]}
+    of_slug = model.objects.filter(slug=name)
+    rows = of_slug if of_slug else model.objects.named(name)[:_MOST_BEARERS]
+    found = {standing(row) if model is Organisation else row for row in rows}
     if len(found) > 1:
         slugs = ", ".join(sorted(row.slug for row in found))
         raise ValueError(f"Several are called “{name[:100]}”: write one of {slugs}.")
     return next(iter(found), None)
-
-
-def _standing(row: Any) -> Any:
-    return getattr(row, "merged_into", None) or row
 
 
 def words_of(model: type[FocusArea] | type[Sport]) -> Callable[[str], list[Model]]:
@@ -195,10 +192,8 @@ def words_of(model: type[FocusArea] | type[Sport]) -> Callable[[str], list[Model
 
 
 def _word(model: Any, item: str) -> Model:
-    found: Model | None = (
-        model.objects.filter(slug=item).first()
-        or model.objects.filter(name__iexact=item).first()
-    )
+    found: Model | None = model.objects.filter(slug=item).first()
+    found = found or word_named(model, item)
     if found is None:
         noun = model._meta.verbose_name
         raise ValueError(f"There is no {noun} “{item[:100]}”.")

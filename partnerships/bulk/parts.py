@@ -6,9 +6,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from core.slugs import slug_from
+from partnerships import naming
 from partnerships.bulk.cells import Given
-from partnerships.facts import FACTS, Item
+from partnerships.facts import FACTS
 from partnerships.models import (
     Claim,
     Figure,
@@ -23,7 +23,7 @@ from partnerships.models import (
     Source,
     Unknown,
 )
-from partnerships.targets import COLUMNS
+from partnerships.models.claim import columns_about
 
 Say = Callable[[str], Any]  # What the row says in a column.
 _VALUE = ("lower", "upper", "comparator", "currency", "per", "standing", "as_stated")
@@ -82,31 +82,14 @@ def _party(deal: Partnership, who: Any, role: str, position: int) -> Party:
 
 def _added(given: Given, made: list[models.Model]) -> Organisation:
     """Return the organisation of that name, stored now if it was not there."""
-    known: Organisation | None = Organisation.objects.named(given.thing).first()
-    if known:
+    if known := naming.organisation_named(given.thing):
         return known
-    row = Organisation(
-        name=given.thing, kind=given.kind, slug=_free_slug(slug_from(given.thing))
-    )
     try:
-        row.full_clean()
+        row = naming.made(Organisation, given.thing, kind=given.kind)
     except ValidationError as error:
         raise ValidationError({"parties": error.messages}) from error
-    row.save()
     made.append(row)
     return row
-
-
-def _free_slug(slug: str) -> str:
-    """Return the slug, with a number where another has it."""
-    slug = slug or "organisation"
-    taken = set(
-        Organisation.objects.filter(slug__startswith=slug).values_list(
-            "slug", flat=True
-        )
-    )
-    numbers = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
-    return next(one for one in (slug, *numbers) if one not in taken)
 
 
 def store_claims(deal: Partnership, say: Say, made: list[models.Model]) -> None:
@@ -121,7 +104,11 @@ def store_claims(deal: Partnership, say: Say, made: list[models.Model]) -> None:
     record = Partnership.objects.with_record().get(pk=deal.pk)
     claims = [
         Claim(
-            partnership=deal, value=item.value, source=source, quote=quote, **_aim(item)
+            partnership=deal,
+            value=item.value,
+            source=source,
+            quote=quote,
+            **columns_about(item.shown, item.target),
         )
         for fact in FACTS
         for item in fact.read(record)
@@ -133,16 +120,6 @@ def store_claims(deal: Partnership, say: Say, made: list[models.Model]) -> None:
     except ValidationError as error:
         raise ValidationError({"quote": error.messages}) from error
     Claim.objects.bulk_create(claims)
-
-
-def _aim(item: Item) -> dict[str, Any]:
-    """Return the column of a claim that is about the value."""
-    row = item.shown
-    for column in COLUMNS:
-        field: Any = Claim._meta.get_field(column)
-        if isinstance(row, field.related_model):
-            return {column: row}
-    return {"field": item.target}
 
 
 def _source(say: Say, made: list[models.Model]) -> Source:

@@ -101,6 +101,17 @@ def _one_target() -> Q:
     return condition | (alone & ~Q(field=""))
 
 
+def columns_about(shown: Any, target: str) -> dict[str, Any]:
+    """Return the columns of a claim about a value, given what is shown of it.
+
+    A row of the record stands in a column of its own, all else is a field.
+    """
+    for column in targets.COLUMNS:
+        if type(shown) is Claim._meta.get_field(column).related_model:
+            return {column: shown}
+    return {"field": target}
+
+
 class Claim(models.Model):
     """What one source says of one value of a partnership.
 

@@ -12,6 +12,7 @@ from partnerships import targets
 from partnerships.actions import own_forms
 from partnerships.facts import FACTS
 from partnerships.models import Claim, Partnership, Proposal, Source, Unknown
+from partnerships.models.claim import columns_about
 from partnerships.models.guard import checked
 from partnerships.quotes import find_quote
 from partnerships.review.forms import ValueForm
@@ -249,13 +250,5 @@ def columns_of(record: Partnership, target: str) -> dict[str, Any]:
     for fact in FACTS:
         for item in fact.read(record):
             if item.target == target:
-                return _columns(item.shown, target)
+                return columns_about(item.shown, target)
     raise Stale("This value is gone: somebody took it out meanwhile.")
-
-
-def _columns(shown: Any, target: str) -> dict[str, Any]:
-    for column in targets.COLUMNS:
-        model = Claim._meta.get_field(column).related_model
-        if type(shown) is model:
-            return {column: shown}
-    return {"field": target}
