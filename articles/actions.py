@@ -17,7 +17,7 @@ from articles.stages import (
     send_to_review,
 )
 from core.html import text_of
-from core.versions import keep, keep_found, stamp
+from core.versions import keep_step, stamp
 from partnerships import actions as deal_actions
 from partnerships.actions import refresh_quotes
 from partnerships.history import changing
@@ -181,9 +181,6 @@ def _locked(article: Article) -> Article:
 
 
 def _kept(row: Article, *, by: User, what: str) -> Article:
-    keep_found(Article, [row.pk])
-    row.version += 1
-    row.save()
+    keep_step(row, by=by, what=what)
     keep_source(article=row)
-    keep(Article, [row.pk], by=by, what=what)
     return row

@@ -6,7 +6,6 @@ one restored: a part that was deleted comes back under the key that it had.
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -30,17 +29,20 @@ def keep(model: Any, ids: Iterable[int], *, by: Any, what: str = "Saved.") -> No
     About twelve queries for partnerships, however many (to `A_BATCH`).
     """
     for rows in _batches(model, ids):
-        Version.objects.bulk_create(
-            _versions(
-                rows,
-                by=by,
-                what=Truncator(what).chars(MOST_WHAT),
-                made_at=timezone.now(),
-            ),
-            update_conflicts=True,
-            unique_fields=["subject", "row_id", "number"],
-            update_fields=["by", "what", "made_at", "content"],
-        )
+        made = {"by": by, "what": what, "made_at": timezone.now()}
+        _store(_versions(rows, **made))
+
+
+def _store(versions: list[Version]) -> None:
+    """Store versions; one that is there already is written anew."""
+    for one in versions:
+        one.what = Truncator(one.what).chars(MOST_WHAT)
+    Version.objects.bulk_create(
+        versions,
+        update_conflicts=True,
+        unique_fields=["subject", "row_id", "number"],
+        update_fields=["by", "what", "made_at", "content"],
+    )
 
 
 def keep_found(model: Any, ids: Iterable[int]) -> None:
@@ -60,13 +62,24 @@ def keep_found(model: Any, ids: Iterable[int]) -> None:
         )
 
 
+def keep_step(row: Any, *, by: Any, what: str) -> None:
+    """Save the row as its next version, after a verb changed nothing that is kept.
+
+    It is public now, or no longer; what it holds is what it was found to hold. So that
+    is read once, and serves for both versions.
+    """
+    (found,) = _versions([row], by=None, what=FOUND, made_at=None)
+    row.version += 1
+    row.save()
+    Version.objects.bulk_create([found], ignore_conflicts=True)
+    _store(_versions([row], by=by, what=what, made_at=timezone.now()))
+
+
 def _batches(model: Any, ids: Iterable[int]) -> Iterator[list[Any]]:
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), A_BATCH):
         batch = wanted[start : start + A_BATCH]
-        lists = [field.name for field in _lists(model)]
-        rows = model._base_manager.filter(pk__in=batch).prefetch_related(*lists)
-        yield list(rows)
+        yield list(model._base_manager.filter(pk__in=batch))
 
 
 def _versions(rows: list[Any], **given: Any) -> list[Version]:
@@ -100,30 +113,36 @@ def content_of(row: Any) -> Content:
 
 
 def contents_of(rows: list[Any]) -> list[Content]:
-    """Return what rows of a model and their parts hold; a query a part and a list."""
+    """Return what rows of a model and their parts hold; a query a part and a list.
+
+    Parts that the rows have loaded, all of them, are not read again.
+    """
     if not rows:
         return []
     model = type(rows[0])
-    fields = own_fields(model)
-    parts = {name: _parts(rows, name) for name in model.versioned_parts}
-    return [
-        {
-            "fields": values_of(row, fields),
-            "parts": {name: found.get(row.pk, {}) for name, found in parts.items()},
-        }
-        for row in rows
-    ]
+    parts = {name: part_fields(model, name) for name in model.versioned_parts}
+    models.prefetch_related_objects(rows, *_lookups(own_fields(model), parts))
+    return [_content(row, own_fields(model), parts) for row in rows]
 
 
-def _parts(rows: list[Any], name: str) -> dict[int, dict[str, Any]]:
-    model = type(rows[0])
-    link, fields = part_link(model, name), part_fields(model, name)
-    lists = [field.name for field in fields if field.many_to_many]
-    parts = part_model(model, name)._base_manager.filter(**{f"{link}__in": rows})
-    found: dict[int, dict[str, Any]] = defaultdict(dict)
-    for part in parts.prefetch_related(*lists):
-        found[getattr(part, f"{link}_id")][str(part.pk)] = values_of(part, fields)
-    return found
+def _lookups(fields: list[Any], parts: dict[str, list[Any]]) -> Iterator[str]:
+    yield from (one.name for one in fields if one.many_to_many)
+    for name, columns in parts.items():
+        yield name
+        yield from (f"{name}__{one.name}" for one in columns if one.many_to_many)
+
+
+def _content(row: Any, fields: list[Any], parts: dict[str, list[Any]]) -> Content:
+    return {
+        "fields": values_of(row, fields),
+        "parts": {
+            name: {
+                str(part.pk): values_of(part, columns)
+                for part in getattr(row, name).all()
+            }
+            for name, columns in parts.items()
+        },
+    }
 
 
 def part_model(model: Any, name: str) -> Any:

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
-from core.versions import keep, keep_found, stamp
+from core.versions import keep_step, stamp
 from partnerships.accounting import lacks_to_publish
 from partnerships.facts import FACTS, Incomplete
-from partnerships.history import changing
+from partnerships.history import changing, stands
 from partnerships.models import Claim, Partnership, Source
 from partnerships.models.guard import check_public
 from partnerships.quotes import find_quote
@@ -115,8 +115,6 @@ def _check(row: Partnership, at: dt.datetime | None = None) -> None:
 
 
 def _kept(row: Partnership, *, by: User, what: str) -> Partnership:
-    keep_found(Partnership, [row.pk])
-    row.version += 1
-    row.save()
-    keep(Partnership, [row.pk], by=by, what=what)
+    keep_step(row, by=by, what=what)
+    stands(row)
     return row

@@ -9,11 +9,12 @@ by name.
 """
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -46,12 +47,14 @@ _A_BATCH = 200  # Records that are read at a time.
 class Unit:
     """Writes that are one change: of which records, by whom, and why.
 
+    `loaded`: those of them that somebody has as they stand now, by `with_record()`.
     `made`: the revisions that it led to, once it has ended.
     """
 
     by: "User | None" = None
     why: str = ""
     ids: set[int] = field(default_factory=set)
+    loaded: dict[int, "Partnership"] = field(default_factory=dict)
     made: list["Revision"] = field(default_factory=list)
 
     def take(self, ids: Iterable[int], by: "User | None", why: str) -> None:
@@ -62,6 +65,7 @@ class Unit:
         """
         fresh = set(ids) - self.ids
         self.ids |= fresh
+        self.loaded.clear()
         self.by, self.why = self.by or by, self.why or why
         locked = rows("Partnership").select_for_update().filter(pk__in=fresh)
         states = list(locked.values_list("pk", "published_at"))
@@ -90,21 +94,35 @@ def changing(
         with transaction.atomic():
             unit.take(ids, by, why)
             yield unit
-            unit.made = keep(unit.ids, by=unit.by, why=unit.why)
+            unit.made = keep(unit.ids, by=unit.by, why=unit.why, loaded=unit.loaded)
     finally:
         _unit.reset(token)
+
+
+def stands(record: "Partnership") -> None:
+    """Say, inside `changing()`, that the loaded record is what is stored now.
+
+    Unless more is written to records after that, it need not be read again.
+    """
+    if unit := _unit.get():
+        unit.loaded[record.pk] = record
 
 
 # --- Keeping what is said -------------------------------------------------------------
 
 
 def keep(
-    ids: Collection[int], *, by: "User | None" = None, why: str = ""
+    ids: Collection[int],
+    *,
+    by: "User | None" = None,
+    why: str = "",
+    loaded: Mapping[int, "Partnership"] = MappingProxyType({}),
 ) -> list["Revision"]:
     """Compare the records with what was kept of them last; return what is new.
 
     Drafts are left out. Where only a name is spelt otherwise, or nothing differs that
-    readers may see, the last revision is brought up to date and none is added.
+    readers may see, the last revision is brought up to date and none is added. Those
+    that are `loaded` as they stand are not read again.
     """
     if not ids:
         return []
@@ -113,16 +131,26 @@ def keep(
     return [
         revision
         for start in range(0, len(pending), _A_BATCH)
-        for revision in _keep(pending[start : start + _A_BATCH], by, why)
+        for revision in _keep(
+            _loaded(pending[start : start + _A_BATCH], loaded), by, why
+        )
     ]
 
 
-def _keep(ids: list[int], by: "User | None", why: str) -> list["Revision"]:
+def _loaded(ids: list[int], loaded: Mapping[int, "Partnership"]) -> list["Partnership"]:
+    missing = [pk for pk in ids if pk not in loaded]
+    read = rows("Partnership").with_record().filter(pk__in=missing) if missing else ()
+    return [*(loaded[pk] for pk in ids if pk in loaded), *read]
+
+
+def _keep(
+    records: list["Partnership"], by: "User | None", why: str
+) -> list["Revision"]:
     """Keep one batch of records; as many queries, however many they are."""
-    kept = rows("Revision").newest().filter(partnership__in=ids)
+    kept = rows("Revision").newest().filter(partnership__in=records)
     latest = {one.partnership_id: one for one in kept}
     firsts, steps = [], []
-    for record in rows("Partnership").with_record().filter(pk__in=ids):
+    for record in records:
         last = latest.get(record.pk)
         if last and not _is_open(last, record):
             steps.append((last, _said_after(last, record)))

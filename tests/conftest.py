@@ -11,6 +11,7 @@ from django.conf import settings as django_settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
+from django.template.base import Template
 from pytest_django.plugin import blocking_manager_key
 
 from partnerships import desk
@@ -53,6 +54,23 @@ def django_db_setup(django_db_setup, django_db_blocker):
             )
             for (table,) in cursor.fetchall():
                 cursor.execute(f"ALTER TABLE {table} SET (autovacuum_enabled = off)")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_widgets(django_test_environment):
+    """Each field of a form is a template: a form of the desk renders thousands.
+
+    Django notes the context of each for the test; nobody asks for those of widgets.
+    """
+    noted = Template._render
+
+    def render(self, context):
+        is_widget = (self.name or "").startswith(("django/forms/", "admin/widgets/"))
+        return self.nodelist.render(context) if is_widget else noted(self, context)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Template, "_render", render)
+        yield
 
 
 @pytest.fixture(autouse=True)

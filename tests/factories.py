@@ -250,16 +250,19 @@ def complete(partnership, *, source=None):
     source = _with_words(source, record) if source else _source_for(record)
     reasons = {row.field for row in record.unknowns.all()}
     claimed = {claim.target for claim in record.claims.all()}
-    claims = []
+    claims, unknowns = [], []
     for fact in FACTS:
         items = fact.read(record)
         if not items and fact.reasoned and fact.name not in reasons:
-            _add(record, "unknowns", {fact.name: "not_stated"})
+            unknowns.append(
+                Unknown(partnership=record, field=fact.name, reason="not_stated")
+            )
         for item in items:
             if item.target not in claimed:
                 claim = _claim(record, item.target)
                 claim.source, claim.quote = source, _words_for(item, source)
                 claims.append(claim)
+    Unknown.objects.bulk_create(unknowns)
     Claim.objects.bulk_create(claims)
     return partnership
 
