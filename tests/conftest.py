@@ -1,27 +1,17 @@
 """What holds for every test: a database, an empty cache, no silent skips."""
 
 import os
-from importlib import import_module
-from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import pytest
-from django.apps import apps
 from django.conf import settings as django_settings
-from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
 from django.template.base import Template
-from pytest_django.plugin import blocking_manager_key
 
 from partnerships import desk
-from tests import factories
+from tests import factories, leftovers
 
-MAY_BE_EMPTY = pytest.StashKey[bool]()
-MADE_BY_MIGRATIONS = [
-    import_module("core.migrations.0003_first_change").write_first,
-    import_module("portal.migrations.0002_groups").make_groups,
-]
 # A run that must be complete may still skip these: the other database has a run of
 # its own, and the sample texts lie outside the repository.
 MAY_SKIP = ("needs PostgreSQL", "needs SQLite", "../shared is absent")
@@ -74,8 +64,10 @@ def _quick_widgets(django_test_environment):
 
 
 @pytest.fixture(autouse=True)
-def _database(db):
-    """Every test may touch the database; nearly all of them do."""
+def _database(request):
+    """Every test may touch the database; what looks at the demo shares it."""
+    if not leftovers.looks_at_demo(request.node):
+        request.getfixturevalue("db")
 
 
 @pytest.fixture(autouse=True)
@@ -125,12 +117,8 @@ def pytest_configure():
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """Leave out what asks for the other database; put last what empties this one.
-
-    A test that commits ends with empty tables, which takes its time. pytest moves
-    tests with a browser forward, so the order is made here again.
-    """
-    items.sort(key=_commits)
+    """Leave out what asks for the other database; put last what empties this one."""
+    items.sort(key=leftovers.order_of)
     names = {"postgresql": "PostgreSQL", "sqlite": "SQLite"}
     for item in items:
         for vendor, name in names.items():
@@ -140,25 +128,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """Put back the rows of migrations: a test that commits ended with empty tables."""
-    if item.config.stash.get(MAY_BE_EMPTY, False):
-        with item.config.stash[blocking_manager_key].unblock():
-            _put_back()
-    item.config.stash[MAY_BE_EMPTY] = _commits(item)
-
-
-def _put_back():
-    if not Group.objects.exists():
-        for make in MADE_BY_MIGRATIONS:
-            make(apps, SimpleNamespace(connection=connection))
-
-
-def _commits(item):
-    mark = item.get_closest_marker("django_db")
-    is_marked = mark is not None and mark.kwargs.get("transaction", False)
-    return is_marked or bool(
-        {"transactional_db", "live_server"} & set(item.fixturenames)
-    )
+    """Give the test the database that it expects, whatever the last one left."""
+    leftovers.make_ready(item)
 
 
 def _forbidden_skips(config):

@@ -5,12 +5,12 @@ import shutil
 import socket
 
 import pytest
-from django.core.management import call_command
 from django.db import connections
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from portal.demo import people
+from tests import leftovers
 from tests.browser.axe import violations
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -77,11 +77,17 @@ def _is_free(port):
 
 
 @pytest.fixture(scope="session")
-def live_server(request):
+def server():
     """The site on a port that the system does not hand out."""
-    server = LiveServer(f"127.0.0.1:{_free_port()}")
-    yield server
-    server.stop()
+    running = LiveServer(f"127.0.0.1:{_free_port()}")
+    yield running
+    running.stop()
+
+
+@pytest.fixture
+def live_server(server):
+    """The server, for tests that leave an empty database."""
+    return server
 
 
 @pytest.fixture
@@ -92,11 +98,15 @@ def site(transactional_db, live_server, settings):
 
 
 @pytest.fixture
-def demo(site, tmp_path, monkeypatch):
-    """The running site with the demo; gives its address."""
+def demo(request, server, settings, django_db_blocker, tmp_path, monkeypatch):
+    """The running site with the demo, which the test only looks at; its address."""
+    request.getfixturevalue("django_db_setup")
     monkeypatch.setattr(people, "LOGINS", tmp_path / "logins.txt")
-    call_command("load_demo", verbosity=0)
-    return site
+    settings.SITE_URL = server.url
+    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, server.thread.host]
+    with django_db_blocker.unblock():
+        leftovers.load_demo(request.config)
+        yield server.url
 
 
 @pytest.fixture(params=[True, False], ids=["scripts-on", "scripts-off"])
