@@ -8,6 +8,7 @@ from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.db import connection
 from django.template.base import Template
+from django.test import TransactionTestCase
 
 from partnerships import desk
 from tests import factories, leftovers
@@ -64,10 +65,22 @@ def _quick_widgets(django_test_environment):
 
 
 @pytest.fixture(autouse=True)
-def _database(request):
-    """Every test may touch the database; what looks at the demo shares it."""
-    if not leftovers.looks_at_demo(request.node):
-        request.getfixturevalue("db")
+def _database(db):
+    """Every test may touch the database; nearly all of them do."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _demo_stays(request):
+    """After a test that only looks at the demo nothing is emptied."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def leave(self):
+        if not request.config.stash.get(leftovers.HAS_DEMO, False):
+            empty(self)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", leave)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -77,17 +77,11 @@ def _is_free(port):
 
 
 @pytest.fixture(scope="session")
-def server():
+def live_server(request):
     """The site on a port that the system does not hand out."""
-    running = LiveServer(f"127.0.0.1:{_free_port()}")
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def live_server(server):
-    """The server, for tests that leave an empty database."""
-    return server
+    server = LiveServer(f"127.0.0.1:{_free_port()}")
+    yield server
+    server.stop()
 
 
 @pytest.fixture
@@ -98,15 +92,11 @@ def site(transactional_db, live_server, settings):
 
 
 @pytest.fixture
-def demo(request, server, settings, django_db_blocker, tmp_path, monkeypatch):
+def demo(site, request, tmp_path, monkeypatch):
     """The running site with the demo, which the test only looks at; its address."""
-    request.getfixturevalue("django_db_setup")
     monkeypatch.setattr(people, "LOGINS", tmp_path / "logins.txt")
-    settings.SITE_URL = server.url
-    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, server.thread.host]
-    with django_db_blocker.unblock():
-        leftovers.load_demo(request.config)
-        yield server.url
+    leftovers.load_demo(request.config)
+    return site
 
 
 @pytest.fixture(params=[True, False], ids=["scripts-on", "scripts-off"])
