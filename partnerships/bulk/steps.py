@@ -15,6 +15,7 @@ from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
 from partnerships.bulk.files import Line
+from partnerships.bulk.known import Known
 from partnerships.bulk.resource import DealResource
 from partnerships.models import (
     DealImport,
@@ -139,7 +140,9 @@ def _draft_of(row: ImportedRow) -> Any:
     """
     resource = DealResource()
     loader = ModelInstanceLoader(resource)  # Asked for nothing: each row is new.
-    result = resource.import_row(dict(row.cells), loader, row_number=row.number)
+    result = resource.import_row(
+        dict(row.cells), loader, row_number=row.number, known=Known([row.cells])
+    )
     if faults := DealResource.faults(result):
         raise _Faulty(faults)
     return result.instance
