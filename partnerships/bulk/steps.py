@@ -7,13 +7,15 @@ calls it can tell how far it is; what it did stays done if it is ended in betwee
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import ProtectedError, QuerySet
 from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
+from partnerships.bulk import batches
 from partnerships.bulk.files import Line
 from partnerships.bulk.known import Known
 from partnerships.bulk.resource import DealResource
@@ -26,7 +28,7 @@ from partnerships.models import (
 )
 
 State = ImportedRow.State
-_AT_ONCE = 50  # Rows that are read, and stored, together.
+AT_ONCE = 200  # Rows that are read, and stored, together.
 _THERE = "A deal was made of this row before."
 
 
@@ -50,13 +52,13 @@ def take(*, name: str, lines: list[Line], by: User | None) -> DealImport:
 def check(*, deal_import: DealImport, seconds: float) -> bool:
     """Check rows that were not; return whether all are checked."""
     rows = deal_import.rows.in_state(State.UNCHECKED).order_by("number")
-    return _work(rows, _check, seconds)
+    return _work(rows, Step(_check_all, _check), seconds)
 
 
 def make_drafts(*, deal_import: DealImport, seconds: float) -> bool:
     """Make drafts of rows that are ready; return whether all are made."""
     rows = deal_import.rows.in_state(State.READY).order_by("number")
-    return _work(rows, _make, seconds)
+    return _work(rows, Step(_make_all, _make), seconds)
 
 
 def undo(*, deal_import: DealImport, seconds: float) -> bool:
@@ -65,30 +67,102 @@ def undo(*, deal_import: DealImport, seconds: float) -> bool:
     The last one first: what came with a row may be used by those below it.
     """
     rows = deal_import.rows.in_state(State.IMPORTED).order_by("-number")
-    return _work(rows, _take_back, seconds)
+    return _work(rows, Step(_take_all_back, _take_back), seconds)
 
 
-def _work(
-    rows: QuerySet[ImportedRow], step: Callable[[ImportedRow], None], seconds: float
-) -> bool:
-    """Do the step with the rows, one by one, until the time is over."""
+class Step(NamedTuple):
+    """What is done with rows: with many at once, and with one that is refused there.
+
+    `many` settles what it can, and returns it; what one says of its row is final.
+    """
+
+    many: Callable[[list[ImportedRow]], list[ImportedRow]]
+    one: Callable[[ImportedRow], None]
+
+
+def _work(rows: QuerySet[ImportedRow], step: Step, seconds: float) -> bool:
+    """Do the step with the rows, a batch at a time, until the time is over."""
     end = time.monotonic() + seconds
-    while some := list(rows.values_list("pk", "state")[:_AT_ONCE]):
-        for pk, state in some:
-            _do(pk, state, step)
-            if time.monotonic() > end:
+    while batch := list(rows.values_list("pk", flat=True)[:AT_ONCE]):
+        parts = [batch]
+        while parts:
+            smaller = _do(rows, parts.pop(), step)
+            parts += reversed(smaller)
+            if not smaller and time.monotonic() > end:
                 return not rows.exists()
     return True
 
 
-def _do(pk: int, state: str, step: Callable[[ImportedRow], None]) -> None:
+def _do(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[list[int]]:
+    """Do the step with these rows; return the smaller parts that are left of them."""
+    if len(part) == 1:
+        _do_one(rows, part, step)
+        return []
+    try:
+        return [[pk] for pk in _do_many(rows, part, step)]
+    except (IntegrityError, DataError, ValidationError):
+        half = len(part) // 2
+        return [part[:half], part[half:]]
+
+
+def _do_one(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> None:
     """Do the step with the row, unless another did it meanwhile."""
     with transaction.atomic():
-        locked = ImportedRow.objects.select_for_update().filter(pk=pk, state=state)
-        row = locked.first()
-        if row:
-            step(row)
+        for row in rows.select_for_update().filter(pk__in=part):
+            step.one(row)
             row.save()
+
+
+def _do_many(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[int]:
+    """Do the step with the rows, all or none; return those that it did not settle."""
+    with transaction.atomic():
+        locked = list(rows.select_for_update().filter(pk__in=part))
+        settled = step.many(locked)
+        # In the order of their references: see `batches.store`.
+        ImportedRow.objects.bulk_create(
+            sorted(settled, key=lambda row: row.reference),
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["state", "faults", "partnership", "version", "made"],
+        )
+    return [row.pk for row in locked if row not in settled]
+
+
+def _check_all(rows: list[ImportedRow]) -> list[ImportedRow]:
+    known, new = _parted(rows)
+    drafts = batches.sound(new)
+    with transaction.atomic():
+        batches.store(drafts)
+        transaction.set_rollback(True)
+    for draft in drafts:
+        draft.row.settle(State.READY, faults=[])
+    return known + [draft.row for draft in drafts]
+
+
+def _make_all(rows: list[ImportedRow]) -> list[ImportedRow]:
+    known, new = _parted(rows)
+    first = {row.reference: row for row in reversed(new)}  # Of one reference.
+    drafts = batches.sound(list(reversed(first.values())))
+    batches.store(drafts)
+    for draft in drafts:
+        _settle_made(draft.row, draft.deal, draft.made)
+    return known + [draft.row for draft in drafts]
+
+
+def _parted(rows: list[ImportedRow]) -> tuple[list[ImportedRow], list[ImportedRow]]:
+    """Return the rows that are deals already, so noted, and the others."""
+    same = ImportedRow.objects.filter(reference__in={row.reference for row in rows})
+    drafts = same.in_state(State.IMPORTED, State.KEPT)
+    there = set(drafts.values_list("reference", flat=True))
+    known = [row for row in rows if row.reference in there]
+    for row in known:
+        row.settle(State.KNOWN, faults=[["reference", _THERE]])
+    return known, [row for row in rows if row.reference not in there]
+
+
+def _settle_made(row: ImportedRow, deal: Any, made: list[Any]) -> None:
+    came = [(one._meta.model_name, one.pk) for one in made]
+    row.settle(State.IMPORTED, partnership=deal, version=deal.version, made=came)
 
 
 def _check(row: ImportedRow) -> None:
@@ -114,10 +188,7 @@ def _make(row: ImportedRow) -> None:
     try:
         with transaction.atomic():
             deal = _draft_of(row)
-            made = [(one._meta.model_name, one.pk) for one in deal.made]
-            row.settle(
-                State.IMPORTED, partnership=deal, version=deal.version, made=made
-            )
+            _settle_made(row, deal, deal.made)
             row.save()
     except _Faulty as error:
         row.settle(State.FAULTY, faults=error.faults, partnership=None, version=None)
@@ -151,6 +222,10 @@ def _draft_of(row: ImportedRow) -> Any:
 def _is_there(row: ImportedRow) -> bool:
     same = ImportedRow.objects.filter(reference=row.reference)
     return same.in_state(State.IMPORTED, State.KEPT).exclude(pk=row.pk).exists()
+
+
+def _take_all_back(rows: list[ImportedRow]) -> list[ImportedRow]:
+    return []
 
 
 def _take_back(row: ImportedRow) -> None:
