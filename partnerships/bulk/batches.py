@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Self
 
-from django.db import models
+from django.db import models, transaction
 
 from core.slugs import slug_from
 from partnerships import naming
@@ -29,9 +29,6 @@ from partnerships.models import (
 )
 from partnerships.models.source import digest_of
 
-# The rest of a claim is as the model makes it.
-_AS_MADE = {one.name for one in Claim._meta.fields} - {"value", "quote"}
-
 
 @dataclass
 class Draft:
@@ -49,6 +46,8 @@ class Draft:
             if row is not None:
                 row.clean_fields(exclude=_unasked(type(row)))
                 row.clean()
+        if self.source:
+            Claim._meta.get_field("quote").clean(self.source.text, None)
         self.deal.slug = slug_from(self.deal.title)
 
     @property
@@ -90,17 +89,35 @@ def _read(row: ImportedRow, resource: DealResource, known: Known) -> Draft | Non
 
 
 def store(drafts: list[Draft]) -> None:
-    """Store the drafts, all or none.
+    """Store the drafts, all or none; raises what the database refuses them with.
 
     As many queries for any number of drafts, but for what the database takes in one
-    statement. Raises what the database or a guard refuses them with. New things go in
-    sorted, so that of two who bring the same none waits for the other in a circle.
+    statement. New things go in sorted, so that of two who bring the same at once
+    neither waits for the other in a circle.
     """
     with changing():
-        _store_organisations(drafts)
-        Partnership.objects.bulk_create(draft.deal for draft in drafts)
-        _store_parts(part for draft in drafts for part in draft.parts)
-        _store_claims([draft for draft in drafts if draft.source])
+        _store_records(drafts)
+        quoting = [draft for draft in drafts if draft.source]
+        _store_claims(quoting, _store_sources(quoting))
+
+
+def try_out(drafts: list[Draft]) -> None:
+    """Do what `store` does, and undo it.
+
+    But for the claims, which are most of it: all that they say was cleaned, and stored
+    as parts, before.
+    """
+    with transaction.atomic():
+        with changing():
+            _store_records(drafts)
+            _store_sources([draft for draft in drafts if draft.source])
+        transaction.set_rollback(True)
+
+
+def _store_records(drafts: list[Draft]) -> None:
+    _store_organisations(drafts)
+    Partnership.objects.bulk_create(draft.deal for draft in drafts)
+    _store_parts(part for draft in drafts for part in draft.parts)
 
 
 def _store_organisations(drafts: list[Draft]) -> None:
@@ -149,16 +166,13 @@ class _Record:
         return getattr(self._deal, name)
 
 
-def _store_claims(drafts: list[Draft]) -> None:
-    """Store a claim for each value of each draft, and the sources of their words."""
-    sources = _store_sources(drafts)
+def _store_claims(drafts: list[Draft], sources: dict[tuple[str, str], Source]) -> None:
+    """Store a claim for each value of each draft, in the words of its source."""
     claims = [
         claim
         for draft in drafts
         for claim in claims_of(_Record(draft), sources[_words(draft)])
     ]
-    for claim in claims:
-        claim.clean_fields(exclude=_AS_MADE)
     Claim.objects.bulk_create(claims)
 
 

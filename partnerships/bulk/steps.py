@@ -131,9 +131,7 @@ def _do_many(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[i
 def _check_all(rows: list[ImportedRow]) -> list[ImportedRow]:
     known, new = _parted(rows)
     drafts = batches.sound(new)
-    with transaction.atomic():
-        batches.store(drafts)
-        transaction.set_rollback(True)
+    batches.try_out(drafts)
     for draft in drafts:
         draft.row.settle(State.READY, faults=[])
     return known + [draft.row for draft in drafts]
