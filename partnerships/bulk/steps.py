@@ -6,12 +6,11 @@ calls it can tell how far it is; what it did stays done if it is ended in betwee
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import QuerySet
 from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
@@ -19,13 +18,8 @@ from partnerships.bulk import batches
 from partnerships.bulk.files import Line
 from partnerships.bulk.known import Known
 from partnerships.bulk.resource import DealResource
-from partnerships.models import (
-    DealImport,
-    ImportedRow,
-    Organisation,
-    Partnership,
-    Source,
-)
+from partnerships.bulk.undoing import take_back, take_back_all
+from partnerships.models import DealImport, ImportedRow
 
 State = ImportedRow.State
 AT_ONCE = 200  # Rows that are read, and stored, together.
@@ -67,7 +61,7 @@ def undo(*, deal_import: DealImport, seconds: float) -> bool:
     The last one first: what came with a row may be used by those below it.
     """
     rows = deal_import.rows.in_state(State.IMPORTED).order_by("-number")
-    return _work(rows, Step(_take_all_back, _take_back), seconds)
+    return _work(rows, Step(take_back_all, take_back), seconds)
 
 
 class Step(NamedTuple):
@@ -220,52 +214,3 @@ def _draft_of(row: ImportedRow) -> Any:
 def _is_there(row: ImportedRow) -> bool:
     same = ImportedRow.objects.filter(reference=row.reference)
     return same.in_state(State.IMPORTED, State.KEPT).exclude(pk=row.pk).exists()
-
-
-def _take_all_back(rows: list[ImportedRow]) -> list[ImportedRow]:
-    return []
-
-
-def _take_back(row: ImportedRow) -> None:
-    """Delete the draft, unless somebody worked on it."""
-    drafts = Partnership.objects.select_for_update().filter(pk=row.partnership_id)
-    deal = drafts.first()
-    if deal and _is_touched(deal, row):
-        row.settle(State.KEPT)
-        return
-    if deal:
-        row.partnership = None
-        row.save()
-        deal.delete()
-    _clear(row)
-    row.settle(State.UNDONE, partnership=None, made=[])
-
-
-def _clear(row: ImportedRow) -> None:
-    """Delete what came with the draft, as far as nobody uses it or wrote to it."""
-    for name, pk in row.made:
-        for one in _UNTOUCHED[name]().filter(pk=pk):
-            with suppress(ProtectedError), transaction.atomic():
-                one.delete()
-
-
-def _plain_organisations() -> QuerySet[Organisation]:
-    plain = {"website": "", "parent": None, "place": None, "merged_into": None}
-    return Organisation.objects.filter(**plain, names=None, merged=None)
-
-
-def _plain_sources() -> QuerySet[Source]:
-    used = {"claims": None, "proposals": None, "reading": None}
-    return Source.objects.filter(**used)
-
-
-# By the name of the model, what has nothing but what the import wrote.
-_UNTOUCHED: dict[str, Callable[[], QuerySet[Any]]] = {
-    "organisation": _plain_organisations,
-    "source": _plain_sources,
-}
-
-
-def _is_touched(deal: Partnership, row: ImportedRow) -> bool:
-    is_saved = deal.published_at is not None or deal.version != row.version
-    return is_saved or deal.claims.accepted().exists()
