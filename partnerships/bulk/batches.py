@@ -46,8 +46,6 @@ class Draft:
             if row is not None:
                 row.clean_fields(exclude=_unasked(type(row)))
                 row.clean()
-        if self.source:
-            Claim._meta.get_field("quote").clean(self.source.text, None)
         self.deal.slug = slug_from(self.deal.title)
 
     @property

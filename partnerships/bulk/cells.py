@@ -23,6 +23,7 @@ from partnerships.models import (
 )
 from partnerships.naming import standing
 
+_UNREADABLE = "\ufffd"  # What stands for bytes that are no letter in UTF-8.
 _YES = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MONTHS_AT_MOST = 32_767
 _MOST_BEARERS = 20  # Of one name, that are told apart.
@@ -50,6 +51,8 @@ class Read(Widget):
         """Return what the cell means; ValueError says why it means nothing."""
         if not value:
             return self._empty
+        if _UNREADABLE in value:
+            raise ValueError("Not in UTF-8: save it as “CSV UTF-8”, or as .xlsx.")
         try:
             return self._meaning(value, **kwargs)
         except ValidationError as error:

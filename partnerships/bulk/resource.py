@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from import_export.fields import Field
 from import_export.resources import ModelResource
 from import_export.results import RowResult
@@ -113,7 +113,7 @@ class DealResource(ModelResource):
         if error is None:
             return [("", str(one.error)) for one in result.errors]
         return [
-            (column.removeprefix(_GIVEN), message)
+            (column.removeprefix(_GIVEN).replace(NON_FIELD_ERRORS, ""), message)
             for column, messages in _by_column(error).items()
             for message in messages
         ]

@@ -5,7 +5,7 @@ calls it can tell how far it is; what it did stays done if it is ended in betwee
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -28,19 +28,41 @@ _THERE = "A deal was made of this row before."
 
 @transaction.atomic
 def take(*, name: str, lines: list[Line], by: User | None) -> DealImport:
-    """Keep the rows of a table; nothing is made of them yet."""
+    """Keep the rows of a table; nothing is made of them yet.
+
+    What one row says against another is found here, where all of them are at hand.
+    """
     kept = DealImport.objects.create(file_name=name[:200], by=by)
-    rows = (
+    faults = dict(_doubled(lines))
+    rows = [
         ImportedRow(
             deal_import=kept,
             number=line.number,
             reference=line.reference[:200],
             cells=line.cells,
+            faults=faults.get(line.number, []),
+            state=State.FAULTY if line.number in faults else State.UNCHECKED,
         )
         for line in lines
-    )
+    ]
     ImportedRow.objects.bulk_create(rows, batch_size=500)
     return kept
+
+
+def _doubled(lines: list[Line]) -> Iterator[tuple[int, list[list[str]]]]:
+    """Return the rows of which an earlier one keeps a draft from being made."""
+    first: dict[str, int] = {}
+    told: dict[str, Line] = {}
+    for line in lines:
+        address = line.cells.get("source_url", "")
+        before = told.setdefault(line.cells.get("quote", ""), line)
+        if (
+            number := first.setdefault(line.reference[:200], line.number)
+        ) < line.number:
+            yield line.number, [["reference", f"Row {number} is the same deal."]]
+        elif line.cells.get("quote") and before.cells.get("source_url", "") != address:
+            words = f"Row {before.number} has the same words from another address."
+            yield line.number, [["source_url", words]]
 
 
 def check(*, deal_import: DealImport, seconds: float) -> bool:
@@ -133,8 +155,7 @@ def _check_all(rows: list[ImportedRow]) -> list[ImportedRow]:
 
 def _make_all(rows: list[ImportedRow]) -> list[ImportedRow]:
     known, new = _parted(rows)
-    first = {row.reference: row for row in reversed(new)}  # Of one reference.
-    drafts = batches.sound(list(reversed(first.values())))
+    drafts = batches.sound(new)
     batches.store(drafts)
     for draft in drafts:
         _settle_made(draft.row, draft.deal, draft.made)

@@ -52,7 +52,7 @@ def test_a_step_that_takes_long_goes_on_and_tells_how_far_it_is(
     monkeypatch.setattr(deal_import, "SECONDS", 0.0)
     monkeypatch.setattr(steps, "AT_ONCE", 1)
 
-    html = send(client, "title\n" + "A deal\n" * 3).content.decode()
+    html = send(client, "title\nOne\nTwo\nThree\n").content.decode()
 
     assert "data-go-on" in html
     assert 'value="Go on"' in html
