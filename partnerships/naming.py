@@ -4,6 +4,8 @@ An organisation that was merged into another is that other. Of two who make the 
 thing at once the later one gets what the earlier made.
 """
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -13,6 +15,7 @@ from django.db import models
 from core.slugs import slug_from
 from core.text import fold_name
 from partnerships.models import FocusArea, Organisation, Person, Place, Sport
+from partnerships.models.names import spelling, spelt
 
 Row = TypeVar("Row", bound=models.Model)
 Word = TypeVar("Word", FocusArea, Sport)
@@ -25,6 +28,37 @@ def organisation_named(name: str) -> Organisation | None:
     bearers = Organisation.objects.named(name)
     known = bearers.standing().first() or bearers.first()
     return standing(known) if known else None
+
+
+def bearers(
+    all_rows: models.QuerySet[Any], names: Collection[str]
+) -> dict[str, list[Any]]:
+    """Return by name the row that has it as its slug, or else those that bear it.
+
+    Four queries at most, however many names.
+    """
+    if not names:
+        return {}
+    of_slug = {row.slug: [row] for row in all_rows.filter(slug__in=names)}
+    found = _by_spelling(
+        all_rows, {spelling(one) for one in names if one not in of_slug}
+    )
+    return {one: of_slug.get(one) or found[spelling(one)] for one in names}
+
+
+def _by_spelling(
+    all_rows: models.QuerySet[Any], spellings: set[str]
+) -> dict[str, list[Any]]:
+    rows = set(all_rows.filter(spelt(spellings)))
+    if has_names := hasattr(all_rows.model, "names"):
+        rows |= set(all_rows.filter(spelt(spellings, "names__")))
+        models.prefetch_related_objects(list(rows), "names")
+    found = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.pk):
+        names = [row, *row.names.all()] if has_names else [row]
+        for one in {name.spelling for name in names}:
+            found[one].append(row)
+    return found
 
 
 def standing(organisation: Organisation) -> Organisation:
@@ -68,15 +102,24 @@ def made(model: type[Row], name: str, **columns: Any) -> Row:
 
     Two things whose names have the same letters get slugs of their own.
     """
-    slug = slug_for(name)
-    if model._default_manager.filter(slug=slug).exclude(name=name).exists():
-        slug = f"{slug[:80]}-{digest(name)}"
+    slug = slugs_for(model, [name])[name]
     new = model(slug=slug, name=name, **columns)
     new.full_clean(validate_unique=False, exclude=["parent"])
     row, _ = model._default_manager.get_or_create(
         slug=slug, defaults={"name": name, **columns}
     )
     return row
+
+
+def slugs_for(model: type[Row], names: Iterable[str]) -> dict[str, str]:
+    """Return the slugs of names, of their own where another has them. One query."""
+    slugs = {name: slug_for(name) for name in names}
+    rows = model._default_manager.filter(slug__in=slugs.values())
+    taken = dict(rows.values_list("slug", "name"))
+    return {
+        name: slug if taken.get(slug, name) == name else f"{slug[:80]}-{digest(name)}"
+        for name, slug in slugs.items()
+    }
 
 
 def slug_for(name: str) -> str:

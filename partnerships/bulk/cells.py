@@ -1,15 +1,14 @@
 """Cells: what the text of each column means. Whatever is wrong raises ValueError."""
 
-import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from import_export.widgets import Widget
 
 from core.dates import PartDate
+from partnerships.bulk.known import NAMED, Known, items_of
 from partnerships.facts import REASONED, REASONS
 from partnerships.models import (
     FocusArea,
@@ -22,10 +21,9 @@ from partnerships.models import (
     Place,
     Sport,
 )
-from partnerships.naming import standing, word_named
+from partnerships.naming import standing
 
-MOST_IN_A_LIST = 30
-_NAMED = re.compile(r"(?P<name>.+?)(?: \[(?P<kind>[a-z_]+)\])? \((?P<role>[a-z_]+)\)")
+_UNREADABLE = "\ufffd"  # What stands for bytes that are no letter in UTF-8.
 _YES = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MONTHS_AT_MOST = 32_767
 _MOST_BEARERS = 20  # Of one name, that are told apart.
@@ -45,7 +43,7 @@ class Given(NamedTuple):
 class Read(Widget):
     """Reads the text of a cell by a function; an empty cell says nothing."""
 
-    def __init__(self, read: Callable[[str], Any], empty: Any = "") -> None:
+    def __init__(self, read: Callable[..., Any], empty: Any = "") -> None:
         super().__init__()
         self._read, self._empty = read, empty
 
@@ -53,10 +51,22 @@ class Read(Widget):
         """Return what the cell means; ValueError says why it means nothing."""
         if not value:
             return self._empty
+        if _UNREADABLE in value:
+            raise ValueError("Not in UTF-8: save it as “CSV UTF-8”, or as .xlsx.")
         try:
-            return self._read(value)
+            return self._meaning(value, **kwargs)
         except ValidationError as error:
             raise ValueError(" ".join(error.messages)) from error
+
+    def _meaning(self, value: str, **kwargs: Any) -> Any:
+        return self._read(value)
+
+
+class LookUp(Read):
+    """Reads a cell that names what there is; `known` tells what that is."""
+
+    def _meaning(self, value: str, **kwargs: Any) -> Any:
+        return self._read(value, kwargs["known"])
 
 
 def text(value: str) -> str:
@@ -107,40 +117,31 @@ def yes(value: str) -> bool:
     return _YES[value.lower()]
 
 
-def _items(value: str) -> list[str]:
-    items = [item.strip() for item in value.split(";") if item.strip()]
-    if len(items) > MOST_IN_A_LIST:
-        raise ValueError(f"More than {MOST_IN_A_LIST} in one cell.")
-    if len(items) != len(set(items)):
-        raise ValueError("One of them stands there twice.")
-    return items
-
-
 def kinds(value: str) -> list[str]:
     """Return one to three kinds."""
     read = one_of(PartnershipKind.Kind.values)
-    return [read(item) for item in _items(value)]
+    return [read(item) for item in items_of(value)]
 
 
 def unknowns(value: str) -> dict[str, str]:
     """Return the reason by field: `value: undisclosed; places: not_stated`."""
     field = one_of(name for name, _ in REASONED)
     reason = one_of(name for name, _ in REASONS)
-    pairs = (item.partition(":") for item in _items(value))
+    pairs = (item.partition(":") for item in items_of(value))
     return {field(name.strip()): reason(why.strip()) for name, _, why in pairs}
 
 
-def parties(value: str) -> list[Given]:
+def parties(value: str, known: Known) -> list[Given]:
     """Return parties: `Ali Sports (partner); New Club [club] (sponsor)`.
 
     The kind in square brackets says: add it, if nobody of the name is there.
     """
-    return [_party(item) for item in _items(value)]
+    return [_party(item, known) for item in items_of(value)]
 
 
-def _party(item: str) -> Given:
+def _party(item: str, known: Known) -> Given:
     name, kind, role = _parted(item, Party.Role.values)
-    found = _named(Organisation, name) or _named(Person, name)
+    found = _named(Organisation, name, known) or _named(Person, name, known)
     if found:
         return Given(found, role)
     if not kind:
@@ -151,30 +152,29 @@ def _party(item: str) -> Given:
     return Given(name, role, one_of(Organisation.Kind.values)(kind))
 
 
-def places(value: str) -> list[Given]:
+def places(value: str, known: Known) -> list[Given]:
     """Return places: `Changzhou (counterparty)`."""
-    return [_place(item) for item in _items(value)]
+    return [_place(item, known) for item in items_of(value)]
 
 
-def _place(item: str) -> Given:
+def _place(item: str, known: Known) -> Given:
     name, _, relation = _parted(item, PartnershipPlace.Relation.values)
-    found = _named(Place, name)
+    found = _named(Place, name, known)
     if not found:
         raise ValueError(f"No place is called “{name[:100]}”.")
     return Given(found, relation)
 
 
 def _parted(item: str, parts: Iterable[str]) -> tuple[str, str, str]:
-    found = _NAMED.fullmatch(item)
+    found = NAMED.fullmatch(item)
     if not found:
         raise ValueError(f"“{item[:100]}” does not read like “Name (role)”.")
     return found["name"], found["kind"] or "", one_of(parts)(found["role"])
 
 
-def _named(model: Any, name: str) -> Model | None:
+def _named(model: Any, name: str, known: Known) -> Any:
     """Return the one that has this slug, or bears this name; ValueError for several."""
-    of_slug = model.objects.filter(slug=name)
-    rows = of_slug if of_slug else model.objects.named(name)[:_MOST_BEARERS]
+    rows = known.named(model, name)[:_MOST_BEARERS]
     found = {standing(row) if model is Organisation else row for row in rows}
     if len(found) > 1:
         slugs = ", ".join(sorted(row.slug for row in found))
@@ -182,37 +182,36 @@ def _named(model: Any, name: str) -> Model | None:
     return next(iter(found), None)
 
 
-def words_of(model: type[FocusArea] | type[Sport]) -> Callable[[str], list[Model]]:
+def words_of(
+    model: type[FocusArea] | type[Sport],
+) -> Callable[[str, Known], list[Any]]:
     """Return what reads a list of slugs or names of a vocabulary."""
 
-    def read(value: str) -> list[Model]:
-        return [_word(model, item) for item in _items(value)]
+    def read(value: str, known: Known) -> list[Any]:
+        return [_word(model, item, known) for item in items_of(value)]
 
     return read
 
 
-def _word(model: Any, item: str) -> Model:
-    found: Model | None = model.objects.filter(slug=item).first()
-    found = found or word_named(model, item)
-    if found is None:
+def _word(model: Any, item: str, known: Known) -> Any:
+    found = known.named(model, item)
+    if not found:
         noun = model._meta.verbose_name
         raise ValueError(f"There is no {noun} “{item[:100]}”.")
-    return found
+    return found[0]
 
 
-def publisher(value: str) -> Organisation:
+def publisher(value: str, known: Known) -> Organisation:
     """Return the organisation that published a source."""
-    found = _named(Organisation, value)
+    found = _named(Organisation, value, known)
     if not isinstance(found, Organisation):
         raise ValueError(f"No organisation is called “{value[:100]}”.")
     return found
 
 
-def deal(value: str) -> Partnership:
+def deal(value: str, known: Known) -> Partnership:
     """Return another deal, by its number."""
-    found = None
-    if value.isascii() and value.isdigit() and len(value) < 19:
-        found = Partnership.objects.filter(pk=int(value)).first()
+    found = known.deal(value)
     if found is None:
         raise ValueError(f"There is no deal number {value[:40]}.")
     return found

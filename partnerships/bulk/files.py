@@ -45,7 +45,7 @@ def read_file(name: str, content: bytes) -> list[Line]:
         if name.lower().endswith(".xlsx"):
             table = _workbook(content)
         else:
-            table = CSV().create_dataset(content.decode("utf-8-sig"))
+            table = CSV().create_dataset(_decoded(content))
     except UnicodeDecodeError as error:
         raise ValidationError(
             "This is no CSV in UTF-8: save it as “CSV UTF-8”, or as .xlsx.", "encoding"
@@ -55,6 +55,15 @@ def read_file(name: str, content: bytes) -> list[Line]:
     except Exception as error:  # Whatever a broken file makes its reader raise.
         raise ValidationError("The table could not be read.", "broken") from error
     return list(_lines(table))
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text; a row with letters that are not in UTF-8 is told when checked.
+
+    Where the header has some, all of it is in something else.
+    """
+    header, end, rows = content.partition(b"\n")
+    return (header + end).decode("utf-8-sig") + rows.decode(errors="replace")
 
 
 def _workbook(content: bytes) -> Any:

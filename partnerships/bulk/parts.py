@@ -34,7 +34,11 @@ def store_parts(deal: Partnership, say: Say, made: list[models.Model]) -> None:
 
     What was not there before is added to `made`.
     """
-    for column, row in _parts(deal, say, made):
+
+    def added(given: Given) -> Organisation:
+        return _added(given, made)
+
+    for column, row in parts_of(deal, say, added):
         try:
             row.full_clean()
         except ValidationError as error:
@@ -42,9 +46,13 @@ def store_parts(deal: Partnership, say: Say, made: list[models.Model]) -> None:
         row.save()
 
 
-def _parts(
-    deal: Partnership, say: Say, made: list[models.Model]
+def parts_of(
+    deal: Partnership, say: Say, added: Callable[[Given], Organisation]
 ) -> Iterator[tuple[str, models.Model]]:
+    """Return what belongs to the draft, each after its column; nothing is stored.
+
+    `added` gives an organisation that is not there yet.
+    """
     for place, kind in enumerate(say("kinds")):
         yield "kinds", PartnershipKind(partnership=deal, kind=kind, position=place)
     for place, area in enumerate(say("focus_areas")):
@@ -55,7 +63,7 @@ def _parts(
     for place, given in enumerate(say("places")):
         yield "places", _place(deal, given, place)
     for place, given in enumerate(say("parties")):
-        who = _added(given, made) if given.kind else given.thing
+        who = added(given) if given.kind else given.thing
         yield "parties", _party(deal, who, given.part, place)
     for field, reason in say("unknown").items():
         yield "unknown", Unknown(partnership=deal, field=field, reason=reason)
@@ -97,22 +105,12 @@ def store_claims(deal: Partnership, say: Say, made: list[models.Model]) -> None:
 
     A source that was not there before is added to `made`.
     """
-    quote = say("quote")
-    if not quote:
+    source = source_of(say)
+    if source is None:
         return
-    source = _source(say, made)
+    source = _stored(source, made)
     record = Partnership.objects.with_record().get(pk=deal.pk)
-    claims = [
-        Claim(
-            partnership=deal,
-            value=item.value,
-            source=source,
-            quote=quote,
-            **columns_about(item.shown, item.target),
-        )
-        for fact in FACTS
-        for item in fact.read(record)
-    ]
+    claims = claims_of(record, source)
     try:
         for claim in claims:
             claim.clean_fields()
@@ -122,13 +120,30 @@ def store_claims(deal: Partnership, say: Say, made: list[models.Model]) -> None:
     Claim.objects.bulk_create(claims)
 
 
-def _source(say: Say, made: list[models.Model]) -> Source:
-    """Return the source of the words, stored now if it was not there.
+def claims_of(record: Any, source: Source) -> list[Claim]:
+    """Return a claim for each value of the loaded record, in the source's words."""
+    return [
+        Claim(
+            partnership_id=record.pk,
+            value=item.value,
+            source=source,
+            quote=source.text,
+            **columns_about(item.shown, item.target),
+        )
+        for fact in FACTS
+        for item in fact.read(record)
+    ]
+
+
+def source_of(say: Say) -> Source | None:
+    """Return the source of the row's words, if it has any: not stored.
 
     All that is known of its text is the words.
     """
     words = say("quote")
-    row = Source(
+    if not words:
+        return None
+    return Source(
         kind=Source.Kind.OUTLET,
         publisher=say("source_publisher"),
         url=say("source_url"),
@@ -136,10 +151,11 @@ def _source(say: Say, made: list[models.Model]) -> Source:
         published_on=say("source_published_on"),
         text=words,
     )
-    known = Source.objects.filter(url=row.url, text=words).exclude(
-        kind=Source.Kind.OWN_ARTICLE
-    )
-    if found := known.first():
+
+
+def _stored(row: Source, made: list[models.Model]) -> Source:
+    """Return the source, stored now if it was not there."""
+    if found := Source.objects.holding([row.text]).filter(url=row.url).first():
         return found
     try:
         row.full_clean()

@@ -3,14 +3,14 @@
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from import_export.fields import Field
 from import_export.resources import ModelResource
 from import_export.results import RowResult
 
 from core.slugs import slug_from
 from partnerships.bulk import cells
-from partnerships.bulk.cells import Read
+from partnerships.bulk.cells import LookUp, Read
 from partnerships.bulk.parts import store_claims, store_parts
 from partnerships.models import Figure, FocusArea, Partnership, Sport
 
@@ -28,15 +28,15 @@ _OWN: dict[str, Read] = {
     "term_months": Read(cells.months, empty=None),
     "term_as_stated": Read(cells.text),
     "focus_is_open_ended": Read(cells.yes, empty=False),
-    "part_of": Read(cells.deal, empty=None),
-    "renews": Read(cells.deal, empty=None),
+    "part_of": LookUp(cells.deal, empty=None),
+    "renews": LookUp(cells.deal, empty=None),
 }
 _PARTS: dict[str, Read] = {
     "kinds": Read(cells.kinds, empty=[]),
-    "parties": Read(cells.parties, empty=[]),
-    "places": Read(cells.places, empty=[]),
-    "focus_areas": Read(cells.words_of(FocusArea), empty=[]),
-    "sports": Read(cells.words_of(Sport), empty=[]),
+    "parties": LookUp(cells.parties, empty=[]),
+    "places": LookUp(cells.places, empty=[]),
+    "focus_areas": LookUp(cells.words_of(FocusArea), empty=[]),
+    "sports": LookUp(cells.words_of(Sport), empty=[]),
     "unknown": Read(cells.unknowns, empty={}),
     "value_kind": Read(cells.one_of(Figure.Kind.values)),
     "value_as_stated": Read(cells.text),
@@ -48,7 +48,7 @@ _PARTS: dict[str, Read] = {
     "value_standing": Read(cells.one_of(Figure.Standing.values), empty="reported"),
     "source_url": Read(cells.text),
     "source_title": Read(cells.text),
-    "source_publisher": Read(cells.publisher, empty=None),
+    "source_publisher": LookUp(cells.publisher, empty=None),
     "source_published_on": Read(cells.part_date),
     "quote": Read(cells.text),
 }
@@ -113,7 +113,7 @@ class DealResource(ModelResource):
         if error is None:
             return [("", str(one.error)) for one in result.errors]
         return [
-            (column.removeprefix(_GIVEN), message)
+            (column.removeprefix(_GIVEN).replace(NON_FIELD_ERRORS, ""), message)
             for column, messages in _by_column(error).items()
             for message in messages
         ]

@@ -5,57 +5,76 @@ calls it can tell how far it is; what it did stays done if it is ended in betwee
 """
 
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
-from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, QuerySet
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import QuerySet
 from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
+from partnerships.bulk import batches
 from partnerships.bulk.files import Line
+from partnerships.bulk.known import Known
 from partnerships.bulk.resource import DealResource
-from partnerships.models import (
-    DealImport,
-    ImportedRow,
-    Organisation,
-    Partnership,
-    Source,
-)
+from partnerships.bulk.undoing import take_back, take_back_all
+from partnerships.models import DealImport, ImportedRow
 
 State = ImportedRow.State
-_AT_ONCE = 50  # Rows that are read, and stored, together.
+AT_ONCE = 200  # Rows that are read, and stored, together.
 _THERE = "A deal was made of this row before."
 
 
 @transaction.atomic
 def take(*, name: str, lines: list[Line], by: User | None) -> DealImport:
-    """Keep the rows of a table; nothing is made of them yet."""
+    """Keep the rows of a table; nothing is made of them yet.
+
+    What one row says against another is found here, where all of them are at hand.
+    """
     kept = DealImport.objects.create(file_name=name[:200], by=by)
-    rows = (
+    faults = dict(_doubled(lines))
+    rows = [
         ImportedRow(
             deal_import=kept,
             number=line.number,
             reference=line.reference[:200],
             cells=line.cells,
+            faults=faults.get(line.number, []),
+            state=State.FAULTY if line.number in faults else State.UNCHECKED,
         )
         for line in lines
-    )
+    ]
     ImportedRow.objects.bulk_create(rows, batch_size=500)
     return kept
+
+
+def _doubled(lines: list[Line]) -> Iterator[tuple[int, list[list[str]]]]:
+    """Return the rows of which an earlier one keeps a draft from being made."""
+    first: dict[str, int] = {}
+    told: dict[str, Line] = {}
+    for line in lines:
+        address = line.cells.get("source_url", "")
+        before = told.setdefault(line.cells.get("quote", ""), line)
+        if (
+            number := first.setdefault(line.reference[:200], line.number)
+        ) < line.number:
+            yield line.number, [["reference", f"Row {number} is the same deal."]]
+        elif line.cells.get("quote") and before.cells.get("source_url", "") != address:
+            words = f"Row {before.number} has the same words from another address."
+            yield line.number, [["source_url", words]]
 
 
 def check(*, deal_import: DealImport, seconds: float) -> bool:
     """Check rows that were not; return whether all are checked."""
     rows = deal_import.rows.in_state(State.UNCHECKED).order_by("number")
-    return _work(rows, _check, seconds)
+    return _work(rows, Step(_check_all, _check), seconds)
 
 
 def make_drafts(*, deal_import: DealImport, seconds: float) -> bool:
     """Make drafts of rows that are ready; return whether all are made."""
     rows = deal_import.rows.in_state(State.READY).order_by("number")
-    return _work(rows, _make, seconds)
+    return _work(rows, Step(_make_all, _make), seconds)
 
 
 def undo(*, deal_import: DealImport, seconds: float) -> bool:
@@ -64,30 +83,99 @@ def undo(*, deal_import: DealImport, seconds: float) -> bool:
     The last one first: what came with a row may be used by those below it.
     """
     rows = deal_import.rows.in_state(State.IMPORTED).order_by("-number")
-    return _work(rows, _take_back, seconds)
+    return _work(rows, Step(take_back_all, take_back), seconds)
 
 
-def _work(
-    rows: QuerySet[ImportedRow], step: Callable[[ImportedRow], None], seconds: float
-) -> bool:
-    """Do the step with the rows, one by one, until the time is over."""
+class Step(NamedTuple):
+    """What is done with rows: with many at once, and with one that is refused there.
+
+    `many` settles what it can, and returns it; what one says of its row is final.
+    """
+
+    many: Callable[[list[ImportedRow]], list[ImportedRow]]
+    one: Callable[[ImportedRow], None]
+
+
+def _work(rows: QuerySet[ImportedRow], step: Step, seconds: float) -> bool:
+    """Do the step with the rows, a batch at a time, until the time is over."""
     end = time.monotonic() + seconds
-    while some := list(rows.values_list("pk", "state")[:_AT_ONCE]):
-        for pk, state in some:
-            _do(pk, state, step)
-            if time.monotonic() > end:
+    while batch := list(rows.values_list("pk", flat=True)[:AT_ONCE]):
+        parts = [batch]
+        while parts:
+            smaller = _do(rows, parts.pop(), step)
+            parts += reversed(smaller)
+            if not smaller and time.monotonic() > end:
                 return not rows.exists()
     return True
 
 
-def _do(pk: int, state: str, step: Callable[[ImportedRow], None]) -> None:
+def _do(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[list[int]]:
+    """Do the step with these rows; return the smaller parts that are left of them."""
+    if len(part) == 1:
+        _do_one(rows, part, step)
+        return []
+    try:
+        return [[pk] for pk in _do_many(rows, part, step)]
+    except (IntegrityError, DataError, ValidationError):
+        half = len(part) // 2
+        return [part[:half], part[half:]]
+
+
+def _do_one(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> None:
     """Do the step with the row, unless another did it meanwhile."""
     with transaction.atomic():
-        locked = ImportedRow.objects.select_for_update().filter(pk=pk, state=state)
-        row = locked.first()
-        if row:
-            step(row)
+        for row in rows.select_for_update().filter(pk__in=part):
+            step.one(row)
             row.save()
+
+
+def _do_many(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[int]:
+    """Do the step with the rows, all or none; return those that it did not settle."""
+    with transaction.atomic():
+        locked = list(rows.select_for_update().filter(pk__in=part))
+        settled = step.many(locked)
+        # In the order of their references: see `batches.store`.
+        ImportedRow.objects.bulk_create(
+            sorted(settled, key=lambda row: row.reference),
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=["state", "faults", "partnership", "version", "made"],
+        )
+    return [row.pk for row in locked if row not in settled]
+
+
+def _check_all(rows: list[ImportedRow]) -> list[ImportedRow]:
+    known, new = _parted(rows)
+    drafts = batches.sound(new)
+    batches.try_out(drafts)
+    for draft in drafts:
+        draft.row.settle(State.READY, faults=[])
+    return known + [draft.row for draft in drafts]
+
+
+def _make_all(rows: list[ImportedRow]) -> list[ImportedRow]:
+    known, new = _parted(rows)
+    drafts = batches.sound(new)
+    batches.store(drafts)
+    for draft in drafts:
+        _settle_made(draft.row, draft.deal, draft.made)
+    return known + [draft.row for draft in drafts]
+
+
+def _parted(rows: list[ImportedRow]) -> tuple[list[ImportedRow], list[ImportedRow]]:
+    """Return the rows that are deals already, so noted, and the others."""
+    same = ImportedRow.objects.filter(reference__in={row.reference for row in rows})
+    drafts = same.in_state(State.IMPORTED, State.KEPT)
+    there = set(drafts.values_list("reference", flat=True))
+    known = [row for row in rows if row.reference in there]
+    for row in known:
+        row.settle(State.KNOWN, faults=[["reference", _THERE]])
+    return known, [row for row in rows if row.reference not in there]
+
+
+def _settle_made(row: ImportedRow, deal: Any, made: list[Any]) -> None:
+    came = [(one._meta.model_name, one.pk) for one in made]
+    row.settle(State.IMPORTED, partnership=deal, version=deal.version, made=came)
 
 
 def _check(row: ImportedRow) -> None:
@@ -113,10 +201,7 @@ def _make(row: ImportedRow) -> None:
     try:
         with transaction.atomic():
             deal = _draft_of(row)
-            made = [(one._meta.model_name, one.pk) for one in deal.made]
-            row.settle(
-                State.IMPORTED, partnership=deal, version=deal.version, made=made
-            )
+            _settle_made(row, deal, deal.made)
             row.save()
     except _Faulty as error:
         row.settle(State.FAULTY, faults=error.faults, partnership=None, version=None)
@@ -139,7 +224,9 @@ def _draft_of(row: ImportedRow) -> Any:
     """
     resource = DealResource()
     loader = ModelInstanceLoader(resource)  # Asked for nothing: each row is new.
-    result = resource.import_row(dict(row.cells), loader, row_number=row.number)
+    result = resource.import_row(
+        dict(row.cells), loader, row_number=row.number, known=Known([row.cells])
+    )
     if faults := DealResource.faults(result):
         raise _Faulty(faults)
     return result.instance
@@ -148,48 +235,3 @@ def _draft_of(row: ImportedRow) -> Any:
 def _is_there(row: ImportedRow) -> bool:
     same = ImportedRow.objects.filter(reference=row.reference)
     return same.in_state(State.IMPORTED, State.KEPT).exclude(pk=row.pk).exists()
-
-
-def _take_back(row: ImportedRow) -> None:
-    """Delete the draft, unless somebody worked on it."""
-    drafts = Partnership.objects.select_for_update().filter(pk=row.partnership_id)
-    deal = drafts.first()
-    if deal and _is_touched(deal, row):
-        row.settle(State.KEPT)
-        return
-    if deal:
-        row.partnership = None
-        row.save()
-        deal.delete()
-    _clear(row)
-    row.settle(State.UNDONE, partnership=None, made=[])
-
-
-def _clear(row: ImportedRow) -> None:
-    """Delete what came with the draft, as far as nobody uses it or wrote to it."""
-    for name, pk in row.made:
-        for one in _UNTOUCHED[name]().filter(pk=pk):
-            with suppress(ProtectedError), transaction.atomic():
-                one.delete()
-
-
-def _plain_organisations() -> QuerySet[Organisation]:
-    plain = {"website": "", "parent": None, "place": None, "merged_into": None}
-    return Organisation.objects.filter(**plain, names=None, merged=None)
-
-
-def _plain_sources() -> QuerySet[Source]:
-    used = {"claims": None, "proposals": None, "reading": None}
-    return Source.objects.filter(**used)
-
-
-# By the name of the model, what has nothing but what the import wrote.
-_UNTOUCHED: dict[str, Callable[[], QuerySet[Any]]] = {
-    "organisation": _plain_organisations,
-    "source": _plain_sources,
-}
-
-
-def _is_touched(deal: Partnership, row: ImportedRow) -> bool:
-    is_saved = deal.published_at is not None or deal.version != row.version
-    return is_saved or deal.claims.accepted().exists()

@@ -1,5 +1,7 @@
 """Names in several scripts, by which one thing is found."""
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Q
 
@@ -23,6 +25,17 @@ def bearing(name: str) -> Q:
     return Q(**given) | Q(**{f"names__{key}": value for key, value in given.items()})
 
 
+def spelling(name: str) -> str:
+    """Return what all spellings of the name have in common, as `bearing` finds them."""
+    return fold_name(name)[:LONGEST_FOLDED] or clean_line(name)
+
+
+def spelt(spellings: Collection[str], path: str = "") -> Q:
+    """Return the condition that the row (at the path) is spelt in one of the ways."""
+    plain = Q(**{f"{path}folded": "", f"{path}name__in": spellings})
+    return Q(**{f"{path}folded__in": set(spellings) - {""}}) | plain
+
+
 class Named(models.Model):
     """What has a slug, a name that is shown, and that name folded for finding it."""
 
@@ -35,6 +48,11 @@ class Named(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def spelling(self) -> str:
+        """What all spellings of its name have in common."""
+        return self.folded or self.name
 
 
 class OtherName(models.Model):
@@ -59,3 +77,8 @@ class OtherName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def spelling(self) -> str:
+        """What all spellings of the name have in common."""
+        return self.folded or self.name

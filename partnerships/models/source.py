@@ -1,6 +1,7 @@
 """Sources: texts that somebody published, kept so that quotes can be checked."""
 
 import datetime as dt
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Self
 
@@ -32,6 +33,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
         quoted = rows.filter(claim_shown("claims", at))
         return self.public(at).filter(Exists(quoted))
 
+    def holding(self, texts: Iterable[str]) -> Self:
+        """Keep other people's with one of the texts: there is one of each."""
+        kept = self.exclude(kind=Source.Kind.OWN_ARTICLE)
+        return kept.filter(digest__in={digest_of(text) for text in texts})
+
     def published_by(self, organisation: Organisation) -> Self:
         """Keep those of the organisation, and of what was merged into it."""
         ones = Q(pk=organisation.pk) | Q(merged_into=organisation)
@@ -50,8 +56,13 @@ def is_public(prefix: str = "", at: dt.datetime | None = None) -> Q:
     return ~own | (shown & kept)
 
 
+def digest_of(text: str) -> str:
+    """Return what tells the text from all others; empty for none."""
+    return sha256(text.encode()).hexdigest() if text else ""
+
+
 def _digest(source: "Source") -> str:
-    return sha256(source.text.encode()).hexdigest() if source.text else ""
+    return digest_of(source.text)
 
 
 class Source(models.Model):

@@ -42,6 +42,7 @@ def test_a_table_becomes_drafts_and_is_taken_back(reader, site):
 @pytest.fixture
 def _little_at_a_time(monkeypatch):
     monkeypatch.setattr("partnerships.admin.deal_import.SECONDS", 0.0)
+    monkeypatch.setattr("partnerships.bulk.steps.AT_ONCE", 1)
 
 
 @pytest.mark.usefixtures("_little_at_a_time")

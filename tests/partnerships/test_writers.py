@@ -16,6 +16,7 @@ CHECKED = {
     "partnerships/admin/claim.py",
     "partnerships/bulk/parts.py",
     "partnerships/bulk/steps.py",
+    "partnerships/bulk/undoing.py",
     "partnerships/merging.py",
     "partnerships/models/claim.py",
     "partnerships/repointing.py",

@@ -1,6 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from partnerships.bulk import steps
 from partnerships.management.commands import import_deals
 from partnerships.models import DealImport, Partnership
 from tests.factories import make_editor
@@ -45,6 +46,7 @@ def test_a_check_makes_no_drafts(table, capsys):
 
 def test_a_long_import_tells_how_far_it_is(table, capsys, monkeypatch):
     monkeypatch.setattr(import_deals, "_SECONDS", 0)
+    monkeypatch.setattr(steps, "AT_ONCE", 1)
 
     call_command("import_deals", table("title\nOne\nTwo\n"))
 

@@ -68,6 +68,14 @@ def test_control_characters_go_and_a_very_long_cell_is_cut():
     assert len(line.cells["summary"]) == files.LONGEST_CELL
 
 
+def test_a_row_that_is_not_in_utf_8_is_left_for_the_check_to_tell():
+    content = "title\nOne\nNaïve\n".encode("latin-1")
+
+    assert [line.cells["title"] for line in read_file("a.csv", content)] == [
+        *("One", "Na\ufffdve"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -76,6 +84,7 @@ def test_control_characters_go_and_a_very_long_cell_is_cut():
         ("a.csv", table("kinds", "venue"), "no column “title”"),
         ("a.csv", table("title,title", "a,b"), "Two columns are called title"),
         ("a.csv", "title\nŁódź".encode("utf-16"), "UTF-8"),
+        ("a.csv", "title,größe\nOne,1".encode("latin-1"), "UTF-8"),
         ("a.csv", b"\xff\xfe\x00", "UTF-8"),
         ("a.xlsx", b"no workbook", "could not be read"),
         ("a.xlsx", b"", "could not be read"),

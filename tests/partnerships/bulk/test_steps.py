@@ -141,6 +141,7 @@ def test_words_of_a_source_become_claims_that_nobody_stands_behind_yet():
 @pytest.mark.parametrize(
     ("column", "cell", "said"),
     [
+        ("title", "Na\ufffdve", "Not in UTF-8"),
         ("title", "", "This field cannot be blank."),
         ("title", "x" * 301, "at most"),
         ("status", "done", "is none of: rumoured"),
@@ -233,7 +234,22 @@ def test_the_same_row_twice_in_one_table_is_one_deal():
     kept = imported({"reference": "same"}, {"reference": "same"})
 
     assert Partnership.objects.count() == 1
-    assert [row.state for row in kept.rows.all()] == ["imported", "known"]
+    assert [row.state for row in kept.rows.all()] == ["imported", "faulty"]
+    assert kept.rows.last().faults == [["reference", "Row 2 is the same deal."]]
+
+
+def test_the_same_words_from_another_address_are_told_before_any_draft_is_made():
+    words = {"quote": "They met.", "status": "announced"}
+    one, same, other = (
+        {"source_url": f"https://example.org/{page}"} | words for page in "aab"
+    )
+
+    kept = imported(one, same, other)
+
+    assert [row.state for row in kept.rows.all()] == ["imported", "imported", "faulty"]
+    said = "Row 2 has the same words from another address."
+    assert kept.rows.last().faults == [["source_url", said]]
+    assert Source.objects.count() == 1
 
 
 def test_two_imports_of_the_same_row_at_once_are_one_deal(monkeypatch):
@@ -242,6 +258,7 @@ def test_two_imports_of_the_same_row_at_once_are_one_deal(monkeypatch):
         steps.check(deal_import=kept, seconds=60)
     steps.make_drafts(deal_import=one, seconds=60)
     monkeypatch.setattr(steps, "_is_there", lambda row: False)  # It looked too early.
+    monkeypatch.setattr(steps, "_parted", lambda rows: ([], rows))
 
     steps.make_drafts(deal_import=other, seconds=60)
 
@@ -257,15 +274,16 @@ def test_the_database_refuses_two_deals_of_one_reference():
     assert one.rows.get().state == "imported"
 
 
-def test_a_step_that_was_ended_is_gone_on_with():
+def test_a_step_that_was_ended_is_gone_on_with(monkeypatch):
+    monkeypatch.setattr(steps, "AT_ONCE", 2)
     kept = taken(*[{}] * 5)
 
     assert not steps.check(deal_import=kept, seconds=0)
-    assert kept.rows.counted()["unchecked"] == 4
+    assert kept.rows.counted()["unchecked"] == 3
     while not steps.check(deal_import=kept, seconds=0):
         pass
     assert not steps.make_drafts(deal_import=kept, seconds=0)
-    assert Partnership.objects.count() == 1
+    assert Partnership.objects.count() == 2
     assert steps.make_drafts(deal_import=kept, seconds=60)
     assert Partnership.objects.count() == 5
 
