@@ -264,8 +264,16 @@ def _join(drafts: list[Draft], draft: Draft, one: Facts) -> None:
     is_host = "host_city" in draft.kinds
     if (len(keys) < 2 and not is_host) or not _may_begin(drafts, draft, one):
         return
-    draft.part_of = next((d for d in drafts if keys & set(d.parties)), None)
+    if _PART.search(one.masked.text):
+        draft.part_of = next((d for d in drafts if keys & set(d.parties)), None)
     drafts.append(draft)
+
+
+# What is still to be done together, or is said to belong to something greater.
+_PART = re.compile(
+    r"\b(?:will|shall|are to|is to|part of|first step|further step|framework"
+    r"|under (?:the|this|that) (?:deal|agreement|partnership|umbrella)|on the basis of)\b"
+)
 
 
 def _may_begin(drafts: list[Draft], draft: Draft, one: Facts) -> bool:

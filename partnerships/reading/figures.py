@@ -6,6 +6,7 @@ from decimal import Decimal
 from partnerships.models.figure import COUNTING
 from partnerships.reading import cues, lexicon
 from partnerships.reading.context import Context
+from partnerships.reading.events import subject_of
 from partnerships.reading.facts import Facts
 from partnerships.reading.money import Money
 from partnerships.reading.proposal import FigureProposal
@@ -129,13 +130,13 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     if (money.bounds.upper or money.bounds.lower or 0) < _LEAST:
         return "", ""
     if _PRIZE.search(near):
-        return "prize_money", _subject(one, "prize money")
+        return "prize_money", subject_of(context, one, "prize money")
     is_told = one.index in context.draft.told_in
     if _is_anothers(context, one, money, near) or _is_others(context, one):
         return "", ""
     for kind, pattern in _PATTERNS:
         if pattern.search(near):
-            subject = _subject(one, "event") if kind == "event_budget" else ""
+            subject = subject_of(context, one, "event") if kind == "event_budget" else ""
             return kind, subject
     if not is_told and not _OF_DEAL.search(near):
         return "", ""
@@ -175,13 +176,6 @@ def _clause(text: str, one: Facts, money: Money) -> str:
     before = re.split(r"[,;]\s", text[start : money.start])[-1]
     after = re.split(r"[,;]\s", text[money.start : one.sentence.end][:_AFTER])[0]
     return before + after
-
-
-def _subject(one: Facts, otherwise: str) -> str:
-    for name in one.names:
-        if name.sort is Sort.EVENT or name.text.isupper():
-            return name.text
-    return otherwise
 
 
 def _is_others(context: Context, one: Facts) -> bool:

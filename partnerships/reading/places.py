@@ -59,9 +59,15 @@ def add_places(context: Context, proposal: PartnershipProposal) -> None:
     """Set city, province and country, each only where the text names it."""
     every = [*_by_party(context), *_by_site(context)]
     cities = [one for one in every if one[1].kind == "city"]
-    found = next(iter(cities or every), None)
-    if not found:
-        return
+    if found := next(iter(cities or every), None):
+        _add_seat(context, proposal, found)
+    for name in _venues(context):
+        proposal.places.append(_venue(name))
+
+
+def _add_seat(
+    context: Context, proposal: PartnershipProposal, found: "_Found"
+) -> None:
     name, place, relation = found
     proposal.places.append(
         PlaceProposal(
@@ -80,6 +86,38 @@ def add_places(context: Context, proposal: PartnershipProposal) -> None:
         stated = chain.get(level)
         if stated and re.search(rf"\b{re.escape(stated)}\b", context.text):
             setattr(proposal, level, stated)
+
+
+_AT_VENUE = re.compile(
+    r"\b(?:will|shall|(?:is|are) to|to) (?:be (?:held|staged|hosted|played|run|based)"
+    r"|take place|play|stage|host)\b[^.;]{0,60}\b(?:at|in|inside) (?:the )?$",
+    re.I,
+)
+_MOST_VENUES = 3
+
+
+def _venues(context: Context) -> list[Name]:
+    """Return the venues at which what the deal is about will be held, each once."""
+    found: dict[str, Name] = {}
+    for one in context.own:
+        for name in one.names:
+            begin = max(one.sentence.start, name.start - 120)
+            is_venue = name.sort is Sort.VENUE and not context.is_party(name)
+            is_sure = not (one.is_over or one.is_background or one.is_unsure)
+            if is_venue and is_sure and _AT_VENUE.search(context.text[begin : name.start]):
+                found.setdefault(name.text, name)
+    return list(found.values())[:_MOST_VENUES]
+
+
+def _venue(name: Name) -> PlaceProposal:
+    return PlaceProposal(
+        name=name.text,
+        kind="venue",
+        relation="venue",
+        quote=name.text,
+        start=name.start,
+        end=name.end,
+    )
 
 
 _Found = tuple[tuple[int, int], KnownPlace, str]
@@ -153,7 +191,26 @@ def _by_site(context: Context) -> Iterator[_Found]:
             place = context.known.place(name.text) if name.sort is Sort.PLACE else None
             if place and place.kind == "city" and _is_site(context, one, name):
                 ranked.append((one.index, ((name.start, name.end), place, "site")))
+        ranked += [(one.index, found) for found in _legs(context, one)]
     yield from (found for _, found in sorted(ranked, key=lambda pair: pair[0]))
+
+
+_LEG = re.compile(
+    r"\b(?:at|in|for|of) (?:the|its|their) (?P<words>(?:[A-Z][\w’'-]+ ){1,4})"
+    r"(?:site|leg|stop|round|stage)\b"
+)
+
+
+def _legs(context: Context, one: Facts) -> Iterator[_Found]:
+    """Find the city of `at the WESG Changzhou site`."""
+    for match in _LEG.finditer(context.text, one.sentence.start, one.sentence.end):
+        words = match["words"].split()
+        for name in (" ".join(words[-2:]), words[-1]):
+            place = context.known.place(name)
+            end = match.end("words") - 1
+            if place and place.kind == "city":
+                yield (end - len(name), end), place, "site"
+                break
 
 
 def _is_site(context: Context, one: Facts, name: Name) -> bool:
