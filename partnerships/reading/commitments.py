@@ -40,7 +40,8 @@ _COUNTED = re.compile(
     re.I,
 )
 _BUILT = re.compile(
-    r"\b(?:(?:plan(?:ning)? and )?(?:build|construct|develop|open|establish|set up|found)"
+    r"\b(?:(?:plan(?:ning)? and )?(?:build|construct|develop|open|establish|set up"
+    r"|found)"
     r"(?: and (?:run|operate|manage))?)"
     r"\s(?:(?!(?:and|or|of|in|that|which|to)\b)[\w’'-]+\s){0,6}?"
     r"(?:stadiums?|arenas?|venues?|cent(?:re|er)s?|complex(?:es)?|academ(?:y|ies)|parks?"

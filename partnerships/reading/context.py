@@ -11,8 +11,9 @@ from partnerships.reading.facts import Facts
 from partnerships.reading.known import Known
 from partnerships.reading.names import Name
 
-
-_THEY = re.compile(r"\b(?:they|both|the two|the (?:parties|partners|pair|sides))\b", re.I)
+_THEY = re.compile(
+    r"\b(?:they|both|the two|the (?:parties|partners|pair|sides))\b", re.I
+)
 
 ORDINALS = (
     "inaugural|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
@@ -94,7 +95,7 @@ class Context:
         return any(min(other.told_in) < own for other in linked)
 
     def _is_beside(self, draft: Draft, one: Facts) -> bool:
-        """Tell whether the sentence goes on in a paragraph in which the deal is told."""
+        """Tell whether the sentence goes on in a paragraph that tells the deal."""
         last = max((at for at in draft.told_in if at < one.index), default=None)
         if last is None:
             return False

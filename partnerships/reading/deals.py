@@ -272,7 +272,8 @@ def _join(drafts: list[Draft], draft: Draft, one: Facts) -> None:
 # What is still to be done together, or is said to belong to something greater.
 _PART = re.compile(
     r"\b(?:will|shall|are to|is to|part of|first step|further step|framework"
-    r"|under (?:the|this|that) (?:deal|agreement|partnership|umbrella)|on the basis of)\b"
+    r"|under (?:the|this|that) (?:deal|agreement|partnership|umbrella)"
+    r"|on the basis of)\b"
 )
 
 

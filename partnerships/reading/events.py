@@ -41,8 +41,8 @@ _COMES = re.compile(
 )
 _AUDIENCE = lexicon.words("spectators visitors attendees")
 _UNNAMED = re.compile(
-    r"\bfor the (?P<what>(?:[a-z-]+ )?(?:competitions?|qualifiers?|heats|rounds?|events?"
-    r"|races?|tournaments?|qualification))\b"
+    r"\bfor the (?P<what>(?:[a-z-]+ )?(?:competitions?|qualifiers?|heats|rounds?"
+    r"|events?|races?|tournaments?|qualification))\b"
 )
 
 
@@ -136,7 +136,9 @@ def subject_of(context: Context, one: Facts, otherwise: str) -> str:
     for name in _named(context, one):
         before = context.text[max(one.sentence.start, name.start - 40) : name.start]
         edition = _EDITION.search(before)
-        which = edition["which"].lower().replace("inaugural", "first") if edition else ""
+        which = (
+            edition["which"].lower().replace("inaugural", "first") if edition else ""
+        )
         end = f", {which} edition" if which else ""
         return called(context, one, name) + end
     return otherwise
@@ -148,7 +150,9 @@ def find_attendance(context: Context) -> list[FigureProposal]:
     for one in context.own:
         if one.is_over or one.is_background or one.is_unsure:
             continue
-        for match in _COUNT.finditer(context.text, one.sentence.start, one.sentence.end):
+        for match in _COUNT.finditer(
+            context.text, one.sentence.start, one.sentence.end
+        ):
             figure = _attendance(context, one, match)
             if figure:
                 found.setdefault(figure.quote, figure)

@@ -136,7 +136,9 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
         return "", ""
     for kind, pattern in _PATTERNS:
         if pattern.search(near):
-            subject = subject_of(context, one, "event") if kind == "event_budget" else ""
+            subject = (
+                subject_of(context, one, "event") if kind == "event_budget" else ""
+            )
             return kind, subject
     if not is_told and not _OF_DEAL.search(near):
         return "", ""

@@ -60,7 +60,10 @@ _KINDS = (
         r"|esports venue|new (?:home )?stadium",
     ),
     ("technology", r"technology partner|data partner|cloud partner|digital platform"),
-    ("investment", r"(?<!jointly )invest(?:s|ed|ing|ment|or)?\b|funding round|minority stake"),
+    (
+        "investment",
+        r"(?<!jointly )invest(?:s|ed|ing|ment|or)?\b|funding round|minority stake",
+    ),
     ("education_training", r"training programme|coach education|academy partnership"),
     ("licensing", r"licens(?:e|ing) (?:deal|agreement|partnership)|licensee"),
     (

@@ -56,9 +56,7 @@ def find_people(context: Context) -> list[PersonProposal]:
     return list(found.values())
 
 
-def _for_whom(
-    context: Context, one: Facts, person: PersonProposal, name: Name
-) -> str:
+def _for_whom(context: Context, one: Facts, person: PersonProposal, name: Name) -> str:
     """Return the party in whose name the role is held: `WDSA President Kenneth Fok`."""
     for other in one.organisations:
         beside = person.start <= other.start and other.end <= person.end

@@ -65,9 +65,7 @@ def add_places(context: Context, proposal: PartnershipProposal) -> None:
         proposal.places.append(_venue(name))
 
 
-def _add_seat(
-    context: Context, proposal: PartnershipProposal, found: "_Found"
-) -> None:
+def _add_seat(context: Context, proposal: PartnershipProposal, found: "_Found") -> None:
     name, place, relation = found
     proposal.places.append(
         PlaceProposal(
@@ -104,7 +102,11 @@ def _venues(context: Context) -> list[Name]:
             begin = max(one.sentence.start, name.start - 120)
             is_venue = name.sort is Sort.VENUE and not context.is_party(name)
             is_sure = not (one.is_over or one.is_background or one.is_unsure)
-            if is_venue and is_sure and _AT_VENUE.search(context.text[begin : name.start]):
+            if (
+                is_venue
+                and is_sure
+                and _AT_VENUE.search(context.text[begin : name.start])
+            ):
                 found.setdefault(name.text, name)
     return list(found.values())[:_MOST_VENUES]
 

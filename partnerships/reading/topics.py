@@ -21,7 +21,8 @@ _SPLIT = re.compile(r",\s(?:and\s)?|\sand\s|、")
 _TOPIC = re.compile(
     r"\b(?:(?:stadium|venue|event|facility) (?:management|operations?)|event"
     r" organi[sz]ation"
-    r"|e-?sports?(?! (?!and|or|in|at|as|for|with|to|on|is|are|will)[a-z]+)|youth (?:football|training|development|sports?|basketball"
+    r"|e-?sports?(?! (?!and|or|in|at|as|for|with|to|on|is|are|will)[a-z]+)"
+    r"|youth (?:football|training|development|sports?|basketball"
     r"|programme?s?)"
     r"|grassroots (?:\w+ )?(?:football|sport|basketball|programme?s?)?|naming rights"
     r"|sports? (?:training|tourism|science|medicine|data|culture|industry|technology)"
