@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from partnerships.reading import lexicon, numbers
 from partnerships.reading.comparators import bounds
 from partnerships.reading.context import ORDINALS, Context
-from partnerships.reading.dates import Date
+from partnerships.reading.dates import Date, is_possible
 from partnerships.reading.facts import Facts
 from partnerships.reading.names import Name
 from partnerships.reading.proposal import EventProposal, FigureProposal
@@ -17,6 +17,7 @@ _HELD = re.compile(
     r"\b(?:held|tak(?:e|es|ing) place|staged|played|hosted|runs?|scheduled|contested"
     r"|set for|due)\b"
 )
+_NEAR = 10  # Characters around a date in which its range is told.
 _DAYS = re.compile(
     r"(?<!\d)(?P<first>\d{1,2})(?:st|nd|rd|th)?\s?(?:–|-|to|until)\s?(?P<last>\d{1,2})"
     r"(?:st|nd|rd|th)?(?!\d)"
@@ -61,15 +62,13 @@ def _event(context: Context, one: Facts) -> EventProposal | None:
         date = _day(context.text, one, name)
         if date is None:
             continue
-        days = _DAYS.search(context.text[date.start : date.end])
-        last = f"{date.edtf[:8]}{int(days['last']):02}" if days else date.edtf
-        place = _place(context, one, date)
-        start = min(name.start, date.start)
-        end = max(name.end, date.end, place.end if place else 0)
+        first, last, reach = _days(context.text, date)
+        place = _place(context, one, reach)
+        start, end = name.start, max(reach, place.end if place else 0)
         return EventProposal(
             name=called(context, one, name),
-            starts_on=date.edtf,
-            ends_on=max(last, date.edtf),
+            starts_on=first,
+            ends_on=last,
             at=place.text if place else "",
             quote=context.text[start:end],
             start=start,
@@ -88,10 +87,20 @@ def _day(text: str, one: Facts, name: Name) -> Date | None:
     return None
 
 
-def _place(context: Context, one: Facts, date: Date) -> Name | None:
+def _days(text: str, date: Date) -> tuple[str, str, int]:
+    """Return the first and the last day, and where their words end."""
+    month, day = date.edtf[:8], int(date.edtf[8:])
+    for found in _DAYS.finditer(text, max(0, date.start - _NEAR), date.end + _NEAR):
+        first, last = int(found["first"]), int(found["last"])
+        if day in (first, last) and first < last and is_possible(f"{month}{last:02}"):
+            return f"{month}{first:02}", f"{month}{last:02}", max(date.end, found.end())
+    return date.edtf, date.edtf, date.end
+
+
+def _place(context: Context, one: Facts, reach: int) -> Name | None:
     """Return the known place that stands right behind the days: `..., in Changzhou`."""
     for name in one.names:
-        between = context.text[date.end : name.start]
+        between = context.text[reach : name.start]
         is_place = name.sort is Sort.PLACE and context.known.place(name.text)
         if is_place and re.fullmatch(r",?\s(?:in|at)\s(?:the\s)?", between):
             return name
