@@ -176,7 +176,8 @@ _PERSONAL = (
     *("partner_of", "sponsor", "sponsored", "support_of", "attributive", "bought"),
 )
 _MAKER = re.compile(
-    r"\b(?:organi[sz]\w+|sign\w*|agree\w*|owner|run by|staged by|rights|award\w*)\b"
+    r"\b(?:organi[sz]\w+|sign\w*|agree\w*|owner|run by|staged by|rights|award\w*"
+    r"|vote[sd]?|preferred|chose|picked|executive (?:board|committee))\b"
 )
 
 
@@ -216,7 +217,8 @@ def _trusted(one: Facts) -> Iterator[Statement]:
 
 
 _ATTENDED = re.compile(
-    r"\b(?:present at|attended|in attendance|witnessed|were at the)\b"
+    r"\b(?:present at|(?<!best )(?<!best-)(?<!well )(?<!well-)(?<!most )attended"
+    r"|in attendance|witnessed|were at the)\b"
 )
 
 

@@ -15,7 +15,11 @@ from partnerships.reading.sorts import Sort
 _OTHERS = re.compile(rf"\b(?:{lexicon.MONEY_OF_OTHERS})\b", re.I)
 _PRIZE = re.compile(rf"\b(?:{lexicon.PRIZE})", re.I)
 _KINDS = (
-    ("event_budget", r"\bbudget|overall input|cost of (?:staging|hosting)"),
+    (
+        "event_budget",
+        r"\bbudget|overall input|cost of (?:staging|hosting)|\borgani[sz]ing costs?"
+        r"|costs? of organi[sz]ing|hosting costs?",
+    ),
     (
         "valuation",
         r"\bvalu(?:es|ing|ation)\b(?! of the (?:deal|agreement|contract))"
@@ -38,7 +42,7 @@ _OF_DEAL = re.compile(
     r"|total\w*|partnership|over the (?:term|course|life)|commit\w*|provid\w+|spend"
     r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
-    r"|price[ds]?)\b"
+    r"|price[ds]?|g[ai]ves?|giving|in all)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
 )
@@ -56,6 +60,10 @@ _BEFORE, _AFTER = 90, 70
 _UP_FROM = re.compile(
     r"\b(?:(?:up|down|rise|increase|climb\w*|grow\w*) from|compared (?:to|with)"
     r"|instead of|rather than)\s$"
+)
+_HOUSES = re.compile(
+    r"\b(?:budget|turnover|revenues?|income|profits?|salary|wages?|sales),"
+    r" (?:(?:of|about|some|around|over) )?$"
 )
 _LEAST = 1000  # Of any currency: less is the price of a ticket or of a shirt.
 
@@ -136,10 +144,8 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
         return "", ""
     for kind, pattern in _PATTERNS:
         if pattern.search(near):
-            subject = (
-                subject_of(context, one, "event") if kind == "event_budget" else ""
-            )
-            return kind, subject
+            is_events = kind == "event_budget"
+            return kind, subject_of(context, one, "event") if is_events else ""
     if not is_told and not _OF_DEAL.search(near):
         return "", ""
     return ("annual_value" if money.per in ("year", "season") else "total_value"), ""
@@ -151,7 +157,8 @@ def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
     clause = _clause(context.text, one, money) if is_told else near
     if _OTHERS.search(clause) or _PAID_BEFORE.search(near) or one.is_over:
         return True
-    if _UP_FROM.search(context.text[max(0, money.start - 24) : money.start]):
+    before = context.text[max(0, money.start - 24) : money.start]
+    if _UP_FROM.search(before) or _HOUSES.search(before):
         return True
     return not is_told and (one.is_old or bool(cues.BEFORE.search(near.lower())))
 
@@ -231,6 +238,22 @@ _DOLLAR_COUNTRIES = (
 )
 
 
+def _yuan_or_yen(context: Context) -> str:
+    """Tell whose sign it is by the countries and the cities that the text names."""
+    countries = {
+        (place.above or (place.name,))[0]
+        for word in set(_CAPITAL.findall(context.text[:_MOST_TEXT]))
+        if (place := context.known.place(word))
+    }
+    if _CHINA.search(context.text) or "China" in countries:
+        return "CNY"
+    return "JPY" if _JAPAN.search(context.text) or "Japan" in countries else ""
+
+
+_CAPITAL = re.compile(r"[A-Z][a-z]{2,}")
+_MOST_TEXT = 20_000  # Characters.
+
+
 def _currency(context: Context, money: Money) -> str:
     """Return the currency; a bare sign that could be several countries' gives none."""
     stated = context.text[money.start : money.end]
@@ -239,7 +262,5 @@ def _currency(context: Context, money: Money) -> str:
             return ""
         return "" if _is_elsewhere(context) else "USD"
     if "¥" in stated and not re.search(r"RMB|CN", stated):
-        if _CHINA.search(context.text):
-            return "CNY"
-        return "JPY" if _JAPAN.search(context.text) else ""
+        return _yuan_or_yen(context)
     return money.currency

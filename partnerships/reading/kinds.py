@@ -10,7 +10,8 @@ from partnerships.reading.proposal import ClaimProposal
 _KINDS = (
     (
         "naming_rights",
-        r"naming[- ]rights|(?:be )?(?:renamed|rebranded as)|stadium name",
+        r"naming[- ]rights|(?:be )?(?:renamed|rebranded as)|stadium name"
+        r"|bears? the name",
     ),
     (
         "media_rights",

@@ -23,7 +23,7 @@ _SIGNING = re.compile(
 )
 _SITE = re.compile(
     r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub|academy"
-    r"|gym|site"
+    r"|gym|site|lab(?:orator(?:y|ies))?|opens?|opened|base"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
     r"|trophy|leg|edition|circuit|event|events|grand prix|pitch|built|build|located"
@@ -40,7 +40,7 @@ _SITE = re.compile(
 _HOST_AFTER = re.compile(
     r"^(?:[’']s)?(?: ?\([^)]{0,60}\))?(?:,? [a-z ]{0,30})? ?(?:will|to|keeps?|stays?"
     r"|as|has been|is|shall)\s(?:[a-z]+ )?"
-    r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|the|named|be (?:the |a "
+    r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|named|be (?:the |a "
     r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home))\b|^ as (?:the )?host",
     re.I,
 )
@@ -58,6 +58,8 @@ _GOVERNMENT = re.compile(
 def add_places(context: Context, proposal: PartnershipProposal) -> None:
     """Set city, province and country, each only where the text names it."""
     every = [*_by_party(context), *_by_site(context)]
+    if not every and "naming_rights" in context.draft.kinds:
+        every = list(_by_house(context))
     cities = [one for one in every if one[1].kind == "city"]
     if found := next(iter(cities or every), None):
         _add_seat(context, proposal, found)
@@ -92,6 +94,19 @@ _AT_VENUE = re.compile(
     re.I,
 )
 _MOST_VENUES = 3
+
+
+def _by_house(context: Context) -> Iterator["_Found"]:
+    """Take the city that the name of the club whose house is named begins with."""
+    for name, _ in context.draft.parties.values():
+        words = name.text.split()
+        for length in (2, 1):
+            text = " ".join(words[:length])
+            place = context.known.place(text) if len(words) > length else None
+            if place and place.kind == "city" and name.kind in ("club", ""):
+                end = name.start + len(text)
+                yield (name.start, end), place, "site"
+                break
 
 
 def _venues(context: Context) -> list[Name]:

@@ -103,7 +103,9 @@ def _opens(
     if following and following.text == "of" and token.lower in lexicon.ORG_HEADS:
         return True
     if following and is_capital(following) and following.lower not in lexicon.CALENDAR:
-        return token.lower not in common or following.lower not in common
+        third = _word(tokens, index + 2)
+        is_long = third is not None and is_capital(third)
+        return is_long or token.lower not in common or following.lower not in common
     return token.lower not in common
 
 

@@ -7,6 +7,7 @@ that carry a name; the names near it are ranked by where and how often they stan
 import re
 from collections.abc import Iterator
 
+from core.text import fold_name
 from partnerships.reading import phrases
 from partnerships.reading.cast import Cast
 from partnerships.reading.drafts import Draft
@@ -161,7 +162,8 @@ def _person(lead: list[Facts], cast: Cast) -> list[Name]:
     for one in lead[:2]:
         for name in one.masked.names.values():
             is_star = name.sort is Sort.PERSON and not name.role
-            if is_star and cast.mentions[cast.key(name)] > 1:
+            surname = cast.mentions[fold_name(name.text.split()[-1])]
+            if is_star and cast.mentions[cast.key(name)] + surname > 1:
                 return [name]
     return []
 

@@ -44,6 +44,8 @@ _ORIGIN = re.compile(
 )
 _BELONGING = re.compile(rf"({_ANY}) (?:of|in) (?:the )?{_ANY}(?!’s)")
 DATELINE = re.compile(
+    r"[A-ZÀ-Ž][A-ZÀ-Ža-z .,’'-]{2,40}?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    r"(?:,? \d{4})?(?: \([^)]{1,40}\))?\s(?:[—–]|--?)\s|"
     r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž .’'-]*\s-\s|"
     r"[A-ZÀ-Ž][A-ZÀ-Ž .,’'-]{1,40}\([^)]{1,40}\)[^—–.]{0,30}\s[—–]{1,2}\s|"
     r"[A-ZÀ-Ž(].{0,110}?\)\s?[:—–-]+\s?|[A-Z][A-Za-z .,]{1,40}\d{0,2}\s[—–]{1,2}\s"
@@ -175,8 +177,11 @@ def find_statements(sentence: Sentence, masked: Masked) -> Iterator[Statement]:
     for wording in wordings.WORDINGS:
         for match in wording.pattern.finditer(masked.text):
             sides = _sides(match, wording, masked)
-            if len({name.text for name, _ in sides}) > 1 or wording.name == "host":
+            if len({name.text for name, _ in sides}) > 1 or wording.name in _ALONE:
                 yield Statement(sentence, wording.name, wording.kind, sides)
+
+
+_ALONE = ("host", "lands")  # A city; its organisers are looked for around it.
 
 
 def _sides(

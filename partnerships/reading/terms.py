@@ -62,6 +62,12 @@ _CHINESE_BEHIND = re.compile(
     r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})(?P<unit>个?赛季|年)"
 )
 _ALONE = re.compile(rf"(?:[;:–—(]|, and|,)\s{_COUNT}\s{_UNIT}s?(?=[,;.)])", re.I)
+_AND_NEXT = re.compile(
+    rf"\bthis (?P<unit>season|year|winter|summer) and (?:for )?the (?:next )?"
+    rf"(?P<count>{numbers.WORDED})(?: (?:seasons|years))? ?(?:that follow|after (?:it"
+    r"|that)|to come|following|thereafter)?\b",
+    re.I,
+)
 _VAGUE = re.compile(r"\b(?:multi-?\s?year|long-term|lifetime|life-long)\b", re.I)
 _PAST = re.compile(
     r"\b(?:previous|former|earlier|old|current|existing|expiring|ago|since|took place"
@@ -110,6 +116,9 @@ def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
         for match in pattern.finditer(text, start, end):
             if not _is_past(text, match, start, end) and (months := _months(match)):
                 found.append(Term(match.start(), match.end(), months, is_strong))
+    for match in _AND_NEXT.finditer(text, start, end):
+        if months := _months(match):
+            found.append(Term(match.start(), match.end(), months + 12, False))
     for match in _SPAN.finditer(text, start, end):
         if months := _span_months(match):
             found.append(Term(match.start(), match.end(), months, False))

@@ -187,6 +187,16 @@ WORDINGS = (
         "rights_holder",
     ),
     _wording(
+        "lands",
+        rf"(?P<a>{list_of(PLACES, 2)}){GAP}\b(?:lands?|landed|secures?|secured|awarded"
+        r"|chosen|named|(?:will|to) (?:host|stage|welcome))\b"
+        rf"[^{ANY[1:-1]};.]{{0,50}}\b(?:championships?|games|finals?|cup|marathon"
+        r"|festival|congress|tournament|grand prix|race)\b",
+        "host_city",
+        "host_city",
+        "rights_holder",
+    ),
+    _wording(
         "awarded",
         rf"(?P<b>{OWNED}){GAP}\b(?:awarded|go|goes|granted|given|moves?|handed) "
         rf"to {FILL}(?P<a>{LIST})",
