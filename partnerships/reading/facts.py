@@ -138,13 +138,13 @@ _WORDS = (2, 3)
 
 def _tell_people(found: list[Facts]) -> None:
     """Take for people what a sentence names last before it goes on with `she`."""
-    people: set[str] = set()
+    people = {name.text for one in found for name in _beside_people(one)}
     for one, behind in zip(found, found[1:], strict=False):
-        last = next((name for name in reversed(one.names) if _may_be(name)), None)
+        bare = (name for name in reversed(one.names) if not _is_where(one, name))
+        last = next(filter(_may_be, bare), None)
         is_told = last and _PRONOUN.match(behind.sentence.text) and not behind.names
         if last and is_told and not _OTHERS.match(behind.sentence.text):
             people.add(last.text)
-        people |= {name.text for name in _beside_people(one)}
     for one in found if people else ():
         if any(name.text in people for name in one.names):
             one.names = [
@@ -171,6 +171,12 @@ def _beside_people(one: Facts) -> Iterator[Name]:
         sorts = (name.sort, other.sort)
         if are_two or Sort.PERSON in sorts:
             yield from filter(_may_be, (name, other))
+
+
+def _is_where(one: Facts, name: Name) -> bool:
+    """Tell whether a preposition of place stands before the name."""
+    before = one.sentence.text[: name.start - one.sentence.start]
+    return before.endswith((" in ", " in the ", " at ", " to ", " of ", " of the "))
 
 
 def _may_be(name: Name) -> bool:

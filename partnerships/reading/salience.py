@@ -17,7 +17,7 @@ from partnerships.reading.sorts import Sort
 
 _LEAD = 9  # Sentences of a section: where it says what it is about.
 _ALONE, _IN_DIGEST = (1.5, 2.5), (1.0, 1.0)  # The least for a sentence and a lead.
-_LEAST_NAME = 1.5
+_LEAST_NAME, _OF_STAR = 1.5, 2.0
 _GEAR = (
     r"(?:shirts?|sleeves?|jerseys?|kits?|chests?|helmets?|caps?|bibs?|shorts|boots"
     r"|livery|perimeter|boards?|uniforms?|strips?|backs?|fronts?|cars?|sails?|hulls?"
@@ -163,7 +163,8 @@ def _person(lead: list[Facts], cast: Cast) -> list[Name]:
         for name in one.masked.names.values():
             is_star = name.sort is Sort.PERSON and not name.role
             surname = cast.mentions[fold_name(name.text.split()[-1])]
-            if is_star and cast.mentions[cast.key(name)] + surname > 1:
+            is_told = weight(one) >= _OF_STAR
+            if is_star and (is_told or cast.mentions[cast.key(name)] + surname > 1):
                 return [name]
     return []
 
