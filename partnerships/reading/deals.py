@@ -177,7 +177,8 @@ _PERSONAL = (
 )
 _MAKER = re.compile(
     r"\b(?:organi[sz]\w+|sign\w*|agree\w*|owner|run by|staged by|rights|award\w*"
-    r"|vote[sd]?|preferred|chose|picked|executive (?:board|committee))\b"
+    r"|vote[sd]?|preferred|chose|picked|announced|decided|confirmed|executive (?:board"
+    r"|committee))\b"
 )
 
 

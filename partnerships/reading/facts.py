@@ -162,7 +162,7 @@ _ROLES = re.compile(
 
 
 def _beside_people(one: Facts) -> Iterator[Name]:
-    """Yield what is named with a person, or behind a role of several: `Presidents A`."""
+    """Yield what is named with a person, or behind a role: `Presidents A and B`."""
     text, start = one.sentence.text, one.sentence.start
     for name, other in zip(one.names, one.names[1:], strict=False):
         if text[name.end - start : other.start - start] != " and ":

@@ -238,13 +238,30 @@ _DOLLAR_COUNTRIES = (
 )
 
 
-def _yuan_or_yen(context: Context) -> str:
-    """Tell whose sign it is by the countries and the cities that the text names."""
-    countries = {
+def _countries(context: Context) -> set[str]:
+    """Return the countries of the places that the text names by one word."""
+    return {
         (place.above or (place.name,))[0]
         for word in set(_CAPITAL.findall(context.text[:_MOST_TEXT]))
         if (place := context.known.place(word))
     }
+
+
+_SHARED = {"dirhams": {"Morocco": "MAD", "United Arab Emirates": "AED"}}
+
+
+def _shared(context: Context, stated: str) -> str | None:
+    """Return whose it is of a currency that several countries call so."""
+    for word, owners in _SHARED.items():
+        if stated.lower().endswith(word):
+            codes = {owners[one] for one in owners.keys() & _countries(context)}
+            return codes.pop() if len(codes) == 1 else ""
+    return None
+
+
+def _yuan_or_yen(context: Context) -> str:
+    """Tell whose sign it is by the countries and the cities that the text names."""
+    countries = _countries(context)
     if _CHINA.search(context.text) or "China" in countries:
         return "CNY"
     return "JPY" if _JAPAN.search(context.text) or "Japan" in countries else ""
@@ -263,4 +280,5 @@ def _currency(context: Context, money: Money) -> str:
         return "" if _is_elsewhere(context) else "USD"
     if "¥" in stated and not re.search(r"RMB|CN", stated):
         return _yuan_or_yen(context)
-    return money.currency
+    shared = _shared(context, stated)
+    return money.currency if shared is None else shared

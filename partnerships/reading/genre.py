@@ -64,7 +64,8 @@ def _is_opinion(facts: list[Facts]) -> bool:
 
 
 _COURT = re.compile(
-    r"\b(?:judges?|tribunal|lawsuit|sue[sd]?|suing|legal action|(?:high|district|appeals?"
+    r"\b(?:judges?|tribunal|lawsuit|sue[sd]?|suing|legal action|(?:high|district"
+    r"|appeals?"
     r"|supreme) court|court (?:in|of|rul\w+|order\w*|case)|a court)\b",
     re.I,
 )

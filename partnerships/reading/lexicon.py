@@ -231,8 +231,10 @@ GIVEN = words(
 MONEY_OF_OTHERS = (
     r"revenues?|turnover|market (?:size|value|worth|capitali[sz]ation)|statistics"
     r"|(?:industry|economy|sector|market)\b[^.;]{0,40}\b(?:worth|valued|reach\w*"
-    r"|generat\w+|hit|forecast|projected|grow\w*|grew|topped|rose|climbed|expected|estimated)"
-    r"|[’']s (?:[a-z]+ )?budget|annual budget|(?:has|have|had) won|worth of the|trade (?:between|with)|spend(?:s|ing)? more"
+    r"|generat\w+|hit|forecast|projected|grow\w*|grew|topped|rose|climbed|expected"
+    r"|estimated)"
+    r"|[’']s (?:[a-z]+ )?budget|annual budget|(?:has|have|had) won|worth of the"
+    r"|trade (?:between|with)|spend(?:s|ing)? more"
     r"|profits?|loss(?:es)?|income|sales|net worth|salary|wages?|fined?|tax(?:es)?"
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|debts?|transfer|costs? of living"
 )

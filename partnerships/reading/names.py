@@ -62,6 +62,17 @@ _SURELY_AFTER = re.compile(
 )
 
 
+_ACTS_ALONE = re.compile(
+    r" (?:will|becomes?|gets|takes|pays|gives|puts|signs|joins|buys|has (?:signed"
+    r"|bought|"
+    r"taken|agreed|won|joined|become|picked|added)) [a-z]"
+)
+# How ordinary nouns end that may begin a sentence: `Pressure will`, `Supporters have`.
+_ORDINARY = re.compile(
+    r"(?:s|ing|ness|tion|sion|ment|ity|ance|ence|ure|ship|age|ball|er|ly|y|th|ism)$"
+    r"|^(?:Work|Money|Rain|Sport|Music|Water|Food|Air|Snow|Ice|Time|Life|Talk|Golf|Judo"
+    r"|Tennis|Rugby|Darts|Half|Part|Nobody|Demand|Interest|Support|Paint|Beer|Wine)$"
+)
 _TRADES = lexicon.LEADS | lexicon.words("family fitness agency data office chain")
 
 
@@ -80,6 +91,8 @@ def _is_doubtful(sentence: Sentence, name: Name, words: Vocabulary) -> bool:
         return False
     if _BEFORE_ATHLETE.match(sentence.text, name.end - sentence.start):
         return True
+    if _ACTS_ALONE.match(sentence.text, name.end - sentence.start):
+        return bool(_ORDINARY.search(name.text))
     if sentence.is_heading:
         return not words.is_short and name.text.lower() in _TRADES
     if name.text in words.proper or any(char.isupper() for char in name.text[1:]):
@@ -231,7 +244,8 @@ def _keeps_demonym(part: tuple[Token, ...], known: Known) -> bool:
 
 
 _REGIONAL = lexicon.words(
-    "iberian baltic balkan caribbean european asian african arab nordic olympic paralympic scandinavian latin"
+    "iberian baltic balkan caribbean european asian african arab nordic olympic "
+    "paralympic scandinavian latin"
 )
 _LEADING = lexicon.DEMONYMS | lexicon.words(
     "the a an of and for new_ official former president mr mrs ms dr both its"
@@ -270,7 +284,8 @@ def _can_be(text: str, part: tuple[Token, ...]) -> bool:
         return True
     if part[-1].lower in lexicon.GIVEN_PARTS or part[0].lower in _PAPERS:
         return False
-    return any(char.isalpha() for char in text)
+    is_nation = len(part) == 1 and text.lower().removesuffix("s") in lexicon.DEMONYMS
+    return not is_nation and any(char.isalpha() for char in text)
 
 
 def _has_head(part: tuple[Token, ...]) -> bool:

@@ -22,7 +22,8 @@ _SIGNING = re.compile(
     re.I,
 )
 _SITE = re.compile(
-    r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub|academy"
+    r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub"
+    r"|academy"
     r"|gym|site|lab(?:orator(?:y|ies))?|opens?|opened|base"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
@@ -43,6 +44,10 @@ _HOST_AFTER = re.compile(
     r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|named|be (?:the |a "
     r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home))\b|^ as (?:the )?host",
     re.I,
+)
+_HOUSE_AFTER = re.compile(
+    r"^ (?:arena|stadium|venue|velodrome|rink|racecourse|circuit|ice rink"
+    r"|sports hall)\b"
 )
 _BAD_BEFORE = re.compile(
     r"\b(?:based|from|born|seat|headquartered|-based|outlet)\b.{0,12}$", re.I
@@ -235,7 +240,7 @@ def _is_site(context: Context, one: Facts, name: Name) -> bool:
     after = context.text[name.end : min(one.sentence.end, name.end + 60)]
     if _BAD_BEFORE.search(before[-24:]) or after.startswith(("-", "’s ", "'s ")):
         return bool(_HOST_AFTER.match(after))
-    if _HOST_AFTER.match(after):
+    if _HOST_AFTER.match(after) or _HOUSE_AFTER.match(after):
         return True
     if not _SITE.search(before):
         return False

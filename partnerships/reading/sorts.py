@@ -94,8 +94,10 @@ _PERSON_BEFORE = re.compile(
     rf"\b{lexicon.one_of(' '.join(lexicon.ROLE_HEADS))}\.?,? (?:of [\w ]{{2,20}} )?$"
     r"|\b(?:star|striker|athlete|swimmer|sprinter|runner|golfer|boxer|actor|singer"
     r"|actress|winger|swimmer|skier|pitcher|quarterback|professional|champion|legend"
-    r"|investor|businessman|businesswoman|entrepreneur|tycoon|billionaire|agent|financier"
-    r"|forward|chief executive|professor|lawyer|economist|researcher|engineer|cyclist|gymnast|skater|diver|driver|rider|jockey|fighter|named|called)"
+    r"|investor|businessman|businesswoman|entrepreneur|tycoon|billionaire|agent"
+    r"|financier"
+    r"|forward|chief executive|professor|lawyer|economist|researcher|engineer|cyclist"
+    r"|gymnast|skater|diver|driver|rider|jockey|fighter|named|called)"
     r" $",
     re.I,
 )
