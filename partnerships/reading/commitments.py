@@ -44,7 +44,8 @@ _BUILT = re.compile(
     r"|found)"
     r"(?: and (?:run|operate|manage))?)"
     r"\s(?:(?!(?:and|or|of|in|that|which|to)\b)[\w’'-]+\s){0,6}?"
-    r"(?:stadiums?|arenas?|venues?|cent(?:re|er)s?|complex(?:es)?|academ(?:y|ies)|parks?"
+    r"(?:stadiums?|arenas?|venues?|cent(?:re|er)s?|complex(?:es)?|academ(?:y|ies)"
+    r"|parks?"
     r"|gyms?|pitch(?:es)?|courts?|facilit(?:y|ies)|bases?|schools?|mechanism|hubs?"
     r"|headquarters|halls?|funds?)\b",
     re.I,

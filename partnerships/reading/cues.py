@@ -14,7 +14,7 @@ CUE = re.compile(
     rf"|buys?"
     rf"|sells?|sold"
     rf"|sign(?:s|ed|ing)?|official|sponsors?|sponsored|partner(?:s|ed)?|acquir\w*"
-    r"|rights|host(?:s|ed|ing)?|lands?|welcomes?|initial(?:s|l?ed)|signatures?"
+    r"|rights|host(?:s|ed|ing)?|lands?|welcomes?|initial(?:s|l?ed)|pays?|signatures?"
     r"|invest(?:s|ed|ment|ing)?|stake|co-?operate|team up|join"
     rf" forces|{ROLE}|keeps|appointed|owner|takeover|donat\w+|ambassador|endorser"
     rf"|backs?)\b"

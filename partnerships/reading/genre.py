@@ -11,7 +11,9 @@ from partnerships.reading.facts import Facts
 _LEAD = 5
 _LABEL = re.compile(
     r"^\W*(?:opinion|column|comment|editorial|letters?|q ?& ?a|interview|viewpoint"
-    r"|analysis|match report|preview|blog)\b\s*[:|–-]|^interview with\b",
+    r"|analysis|match report|preview|blog)\b\s*[:|–-]|^interview with\b"
+    r"|^(?:how|where|when) to (?:watch|follow|see|get|buy)\b|^obituary\b"
+    r"|\b(?:dies|died) (?:at|aged)\b",
     re.I,
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]?")
@@ -43,7 +45,8 @@ def announces(facts: list[Facts]) -> bool:
     if _is_talk(facts) or _is_opinion(facts):
         return False
     return not any(
-        judge(facts) for judge in (_is_match, _is_transfer, _is_court, _is_study)
+        judge(facts)
+        for judge in (_is_match, _is_transfer, _is_court, _is_study, _is_tender)
     )
 
 
@@ -80,6 +83,20 @@ def _is_court(facts: list[Facts]) -> bool:
     """Tell a report from the courts: the contracts it speaks of are old ones."""
     said = sum(bool(_COURT.search(one.sentence.text)) for one in facts[:_LEAD])
     return said > 1 and not _is_news(facts[:2])
+
+
+_TENDER = re.compile(
+    r"\b(?:open(?:s|ed)|launch(?:es|ed)|start(?:s|ed)|invit(?:es|ed|ing)|calls? for"
+    r"|called for|put out) (?:an? |the )?(?:\w+ )?(?:tender|bids|offers|bidders"
+    r"|expressions of interest)\b",
+    re.I,
+)
+
+
+def _is_tender(facts: list[Facts]) -> bool:
+    """Tell a search for somebody who will sign."""
+    asked = any(_TENDER.search(one.sentence.text) for one in facts[:_LEAD])
+    return asked and not _is_news(facts[:_LEAD])
 
 
 def _is_study(facts: list[Facts]) -> bool:

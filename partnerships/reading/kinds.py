@@ -161,7 +161,8 @@ def find_status(context: Context) -> ClaimProposal | None:
 
 
 _CONCLUDED = re.compile(
-    rf"\b(?:{phrases.CONCLUDE}|{phrases.TEAM}|{phrases.TAKE}|bec[ao]mes?|{phrases.BE})\b"
+    rf"\b(?:{phrases.CONCLUDE}|{phrases.TEAM}|{phrases.TAKE}|bec[ao]mes?"
+    rf"|{phrases.BE})\b"
     rf"[^.;,]{{0,60}}?\b(?:{phrases.DEAL}|{phrases.ROLE})\b",
     re.I,
 )

@@ -24,7 +24,7 @@ _SIGNING = re.compile(
 _SITE = re.compile(
     r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub"
     r"|academy"
-    r"|gym|site|lab(?:orator(?:y|ies))?|opens?|opened|base"
+    r"|gym|site|lab(?:orator(?:y|ies))?|opens?|opened|base|schools?"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
     r"|trophy|leg|edition|circuit|event|events|grand prix|pitch|built|build|located"

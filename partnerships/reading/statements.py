@@ -84,6 +84,13 @@ _ADVERBIAL = re.compile(
     rf"|yesterday|today)(?: (?:morning|evening))?"
     rf"|,? (?:in|at) [{phrases.PLACE}-{phrases.LAST}],?){{1,3}}(?= [a-z]+)"
 )
+_FROM = re.compile(
+    rf", an? [^,;{_ANY[1:-1]}]{{3,60}} (?:from|in|near|based in) (?:the )?{_ANY},"
+)
+_AROUND = re.compile(
+    rf" (?:outside|across|throughout|within|all over|around) (?:of )?(?:the )?"
+    rf"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}](?!’s)"
+)
 _SIDE = re.compile(
     rf"{_ANY}(?:’s)? (?=(?:side|club|outfit|champions|franchise|team|leaders|newcomers"
     rf"|winners|runners-up|strugglers|giants) {_ANY})"
@@ -162,6 +169,8 @@ def _simplified(text: str) -> str:
     text = _EXAMPLES.sub("", text)
     text = _SOURCES.sub("", text)
     text = _ORIGIN.sub(_keep_orgs, text)
+    text = _FROM.sub(",", text)
+    text = _AROUND.sub("", text)
     text = _BELONGING.sub(r"\1", text)
     text = _SIDE.sub("", text)
     text = _ADVERBIAL.sub(r"\1", text)

@@ -63,9 +63,10 @@ _CHINESE_BEHIND = re.compile(
 )
 _ALONE = re.compile(rf"(?:[;:–—(]|, and|,)\s{_COUNT}\s{_UNIT}s?(?=[,;.)])", re.I)
 _AND_NEXT = re.compile(
-    rf"\bthis (?P<unit>season|year|winter|summer) and (?:for )?the (?:next )?"
-    rf"(?P<count>{numbers.WORDED})(?: (?:seasons|years))? ?(?:that follow|after (?:it"
-    r"|that)|to come|following|thereafter)?\b",
+    rf"\b(?:this|the (?:coming|current|new)) (?P<unit>season|year|winter|summer) and"
+    rf" (?:for )?the (?:next(?: one)?|following|(?:next )?(?P<count>{numbers.WORDED})"
+    r"(?: (?:seasons|years))?(?: (?:that follow|after (?:it|that)|to come|following"
+    r"|thereafter))?)\b",
     re.I,
 )
 _VAGUE = re.compile(r"\b(?:multi-?\s?year|long-term|lifetime|life-long)\b", re.I)
@@ -80,7 +81,10 @@ _OPENS = ("", "-", "–", "—", "“", '"', ".")  # Before a sentence's first w
 _GONE = re.compile(r"\b(?:the|in|over) (?:last|past)\b", re.I)
 _HAS_DONE = re.compile(
     rf"\b(?:has|have|had) (?!sign|agree|exten|renew|commit|prolong|announc|secur|bought"
-    rf"|won|acquir|taken|picked|landed|got|gained|added|been (?:sign|exten|renew|named"
+    rf"|won|acquir|taken|picked|landed|got|gained|added|shaken|struck|reach|conclud"
+    rf"|seal"
+    rf"|ink|enter|put|hand|grant|given|finali|appoint|named|chosen|select|hired"
+    rf"|been (?:sign|exten|renew|named"
     rf"|appoint|chosen|award|given))"
     rf"\w+(?:ed|n|t)\b(?:(?!\b{DEAL}\b)[^;.]){{0,60}}$"
     r"|\b(?:ran|led|coached|owned|served|spent|waited|worked|lived)\b[^;.,]{0,60}$",
@@ -128,7 +132,8 @@ def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
 def _spans(text: str, start: int, end: int) -> Iterator[Term]:
     """Find `this season and the two that follow`, and `from 2019 through 2021`."""
     for match in _AND_NEXT.finditer(text, start, end):
-        if months := _months(match):
+        months = _months(match) if match["count"] else 12
+        if months:
             yield Term(match.start(), match.end(), months + 12, False)
     for match in _SPAN.finditer(text, start, end):
         if months := _span_months(match):

@@ -229,6 +229,13 @@ WORDINGS = (
         "rights_holder",
     ),
     _wording(
+        "pays",
+        rf"{A}{GAP}\b(?:pays?|will pay|is paying|gives?|will give)\b {B} {MONEY}",
+        "",
+        "sponsor",
+        "rights_holder",
+    ),
+    _wording(
         "donate",
         rf"{A}{GAP}\b(?:donate[sd]?|pays?|paid|grant(?:s|ed)?|give[sn]?)\b{FAR}"
         rf"{MONEY}{FAR}\bto {B}",
