@@ -1,9 +1,10 @@
 """What all rules about one deal look at."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 
 from partnerships.reading.cast import Cast
 from partnerships.reading.drafts import Draft
@@ -74,41 +75,50 @@ class Context:
     def _is_own(self, one: Facts) -> bool:
         if one.index in self.draft.told_in:
             return True
-        if self._is_aside(self.draft):
-            return self._is_beside(self.draft, one)
-        asides = [draft for draft in self.drafts if self._is_aside(draft)]
-        if any(
-            one.index in draft.told_in or self._is_beside(draft, one)
-            for draft in asides
-        ):
-            return False
-        return self._is_nearest(one, [d for d in self.drafts if d not in asides])
+        aside = self._aside_at(one)
+        if aside or id(self.draft) in self._asides:
+            return aside is self.draft
+        return self._is_nearest(one)
 
-    def _is_aside(self, draft: Draft) -> bool:
-        """Tell whether it is a part of a deal told before it, or above that one."""
-        linked = [
-            other
-            for other in self.drafts
-            if other.part_of is draft or draft.part_of is other
-        ]
-        own = min(draft.told_in)
-        return any(min(other.told_in) < own for other in linked)
+    @cached_property
+    def _asides(self) -> frozenset[int]:
+        """Parts of a deal that was told before, and what is above such a deal."""
+        first = {id(draft): min(draft.told_in) for draft in self.drafts}
+        pairs = [(one, one.part_of) for one in self.drafts if one.part_of]
+        return frozenset(
+            max((id(part), id(whole)), key=lambda key: first.get(key, 0))
+            for part, whole in pairs
+        )
 
-    def _is_beside(self, draft: Draft, one: Facts) -> bool:
-        """Tell whether the sentence goes on in a paragraph that tells the deal."""
-        last = max((at for at in draft.told_in if at < one.index), default=None)
-        if last is None:
-            return False
-        others = (at for other in self.drafts for at in other.told_in)
-        is_next = not any(last < at <= one.index for at in others)
-        paragraph = self.facts[last].sentence.paragraph
-        return is_next and paragraph == one.sentence.paragraph
+    @cached_property
+    def _told(self) -> list[tuple[int, Draft]]:
+        """Which sentence tells which deal, in order."""
+        pairs = [(at, draft) for draft in self.drafts for at in set(draft.told_in)]
+        return sorted(pairs, key=_place)
 
-    def _is_nearest(self, one: Facts, drafts: list[Draft]) -> bool:
-        distances = [(draft, _distance(draft, one.index)) for draft in drafts]
-        others = [far for draft, far in distances if draft is not self.draft]
-        return 0 not in others and all(
-            _distance(self.draft, one.index) <= far for far in others
+    @cached_property
+    def _told_mainly(self) -> list[tuple[int, Draft]]:
+        return [pair for pair in self._told if id(pair[1]) not in self._asides]
+
+    def _aside_at(self, one: Facts) -> Draft | None:
+        """Return the part that the sentence's paragraph went over to last."""
+        place = bisect_right(self._told, one.index, key=_place)
+        if place == 0:
+            return None
+        at, draft = self._told[place - 1]
+        paragraph = self.facts[at].sentence.paragraph
+        is_there = paragraph == one.sentence.paragraph and id(draft) in self._asides
+        return draft if is_there else None
+
+    def _is_nearest(self, one: Facts) -> bool:
+        """Tell whether it was this deal that was told last, or will be told first."""
+        told = self._told_mainly
+        place = bisect_right(told, one.index, key=_place)
+        at = told[max(place - 1, 0)][0]
+        nearest = islice(told, bisect_left(told, at, key=_place), None)
+        return any(
+            draft is self.draft
+            for _, draft in takewhile(lambda pair: pair[0] == at, nearest)
         )
 
     def search(
@@ -126,8 +136,5 @@ class Context:
         return self.cast.key(name) in self.draft.parties
 
 
-def _distance(draft: Draft, index: int) -> int:
-    """Return how far behind the deal's last sentence so far the sentence stands."""
-    told = sorted(draft.told_in)
-    before = bisect_right(told, index)
-    return index - told[before - 1] if before else 1000 + told[0] - index
+def _place(told: tuple[int, Draft]) -> int:
+    return told[0]

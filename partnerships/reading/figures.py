@@ -6,6 +6,7 @@ from decimal import Decimal
 from partnerships.models.figure import COUNTING
 from partnerships.reading import cues, lexicon
 from partnerships.reading.context import Context
+from partnerships.reading.currencies import countries, shared
 from partnerships.reading.events import subject_of
 from partnerships.reading.facts import Facts
 from partnerships.reading.money import Money
@@ -160,7 +161,10 @@ def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
     before = context.text[max(0, money.start - 24) : money.start]
     if _UP_FROM.search(before) or _HOUSES.search(before):
         return True
-    return not is_told and (one.is_old or bool(cues.BEFORE.search(near.lower())))
+    return not is_told and (
+        one.is_old
+        or bool(cues.BEFORE.search(_clause(context.text, one, money).lower()))
+    )
 
 
 def _near(text: str, one: Facts, money: Money) -> str:
@@ -238,37 +242,12 @@ _DOLLAR_COUNTRIES = (
 )
 
 
-def _countries(context: Context) -> set[str]:
-    """Return the countries of the places that the text names by one word."""
-    return {
-        (place.above or (place.name,))[0]
-        for word in set(_CAPITAL.findall(context.text[:_MOST_TEXT]))
-        if (place := context.known.place(word))
-    }
-
-
-_SHARED = {"dirhams": {"Morocco": "MAD", "United Arab Emirates": "AED"}}
-
-
-def _shared(context: Context, stated: str) -> str | None:
-    """Return whose it is of a currency that several countries call so."""
-    for word, owners in _SHARED.items():
-        if stated.lower().endswith(word):
-            codes = {owners[one] for one in owners.keys() & _countries(context)}
-            return codes.pop() if len(codes) == 1 else ""
-    return None
-
-
 def _yuan_or_yen(context: Context) -> str:
     """Tell whose sign it is by the countries and the cities that the text names."""
-    countries = _countries(context)
-    if _CHINA.search(context.text) or "China" in countries:
+    named = countries(context)
+    if _CHINA.search(context.text) or "China" in named:
         return "CNY"
-    return "JPY" if _JAPAN.search(context.text) or "Japan" in countries else ""
-
-
-_CAPITAL = re.compile(r"[A-Z][a-z]{2,}")
-_MOST_TEXT = 20_000  # Characters.
+    return "JPY" if _JAPAN.search(context.text) or "Japan" in named else ""
 
 
 def _currency(context: Context, money: Money) -> str:
@@ -280,5 +259,5 @@ def _currency(context: Context, money: Money) -> str:
         return "" if _is_elsewhere(context) else "USD"
     if "¥" in stated and not re.search(r"RMB|CN", stated):
         return _yuan_or_yen(context)
-    shared = _shared(context, stated)
-    return money.currency if shared is None else shared
+    owner = shared(context, stated)
+    return money.currency if owner is None else owner

@@ -235,7 +235,8 @@ def _is_plain(part: tuple[Token, ...]) -> bool:
 
 
 def _keeps_demonym(part: tuple[Token, ...], known: Known) -> bool:
-    if part[-1].lower in lexicon.EVENT_WORDS and part[0].lower in _REGIONAL:
+    is_named = len(part) > 2 or part[0].lower in _REGIONAL
+    if part[-1].lower in lexicon.EVENT_WORDS and is_named:
         return True
     if known.is_place(" ".join(token.bare for token in part)):
         return True

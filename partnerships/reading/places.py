@@ -24,7 +24,7 @@ _SIGNING = re.compile(
 _SITE = re.compile(
     r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub"
     r"|academy"
-    r"|gym|site|lab(?:orator(?:y|ies))?|opens?|opened|base|schools?"
+    r"|gym|site|lab(?:orator(?:y|ies))?|base|schools?|kicks off"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
     r"|trophy|leg|edition|circuit|event|events|grand prix|pitch|built|build|located"
@@ -46,7 +46,8 @@ _HOST_AFTER = re.compile(
     re.I,
 )
 _HOUSE_AFTER = re.compile(
-    r"^ (?:arena|stadium|venue|velodrome|rink|racecourse|circuit|ice rink"
+    r"^(?:[’']s (?:[\w-]+ ){0,3}| )(?:arena|stadium|venue|velodrome|rink|racecourse"
+    r"|circuit|ice rink"
     r"|sports hall)\b"
 )
 _BAD_BEFORE = re.compile(
@@ -239,7 +240,7 @@ def _is_site(context: Context, one: Facts, name: Name) -> bool:
     before = context.text[max(one.sentence.start, name.start - 110) : name.start]
     after = context.text[name.end : min(one.sentence.end, name.end + 60)]
     if _BAD_BEFORE.search(before[-24:]) or after.startswith(("-", "’s ", "'s ")):
-        return bool(_HOST_AFTER.match(after))
+        return bool(_HOST_AFTER.match(after) or _HOUSE_AFTER.match(after))
     if _HOST_AFTER.match(after) or _HOUSE_AFTER.match(after):
         return True
     if not _SITE.search(before):

@@ -72,6 +72,7 @@ _TITLE = re.compile(
     r"\b(?:known|called|renamed|rechristened|rebranded|styled|retitled)"
     r"(?: as)?(?: the)? $|\bbecomes? the $"
 )
+_SPOKEN_OF = re.compile(r"^, the [a-z]+,")  # `Play Forward, the charity, ...`.
 _SAID = re.compile(r"^,? (?:reports?|reported|writes|wrote|understands)\b")
 
 
@@ -180,6 +181,7 @@ _ACTS = re.compile(
 )
 
 
+_WHERE = re.compile(r"\b(?:in|from|at|near|to) (?:the )?$")
 _CONTINENTS = ("Africa", "Asia", "Europe", "Oceania", "America")
 _SEATS = ("city", "county", "province", "state", "town", "district")
 
@@ -189,6 +191,8 @@ def _can_be_party(name: Name, one: Facts, cast: Cast) -> bool:
         return True
     if name.sort is Sort.PLACE:
         after = one.sentence.text[name.end - one.sentence.start :]
+        if _WHERE.search(one.sentence.text[: name.start - one.sentence.start]):
+            return False
         is_seat = name.kind in _SEATS and name.text not in _CONTINENTS
         return is_seat and bool(_ACTS.match(after))
     return name.sort is Sort.ORGANISATION and not cast.is_surname(name)
@@ -204,6 +208,7 @@ def _mark(one: Facts, name: Name, lead: list[Facts], told: set[int]) -> float:
     mark = 2.0 * (one is first) + 1.5 * (one.sentence.is_heading and one is lead[0])
     mark += 1.0 * (one.index in told)
     mark += 0.5 * (one in lead[1:3])
+    mark += 1.0 * bool(_SPOKEN_OF.match(after))
     mark -= 0.5 * (name.sort is not Sort.ORGANISATION)
     if name.kind in ("league", "media") and _LEAGUE_OF.search(before):
         mark -= 1.5
