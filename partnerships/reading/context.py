@@ -84,11 +84,9 @@ class Context:
     def _asides(self) -> frozenset[int]:
         """Parts of a deal that was told before, and what is above such a deal."""
         first = {id(draft): min(draft.told_in) for draft in self.drafts}
-        pairs = [(one, one.part_of) for one in self.drafts if one.part_of]
-        return frozenset(
-            max((id(part), id(whole)), key=lambda key: first.get(key, 0))
-            for part, whole in pairs
-        )
+        wholes = [(id(one), id(one.part_of)) for one in self.drafts]
+        pairs = [pair for pair in wholes if pair[1] in first]
+        return frozenset(max(pair, key=lambda key: first[key]) for pair in pairs)
 
     @cached_property
     def _told(self) -> list[tuple[int, Draft]]:

@@ -9,7 +9,12 @@ from partnerships.reading.drafts import Draft
 from partnerships.reading.facts import Facts
 from partnerships.reading.frameworks import add_frameworks
 from partnerships.reading.genre import announces, is_digest
-from partnerships.reading.members import add_firm, drop_venues, merge_places
+from partnerships.reading.members import (
+    add_firm,
+    drop_venues,
+    merge_events,
+    merge_places,
+)
 from partnerships.reading.names import Name
 from partnerships.reading.salience import from_salience
 from partnerships.reading.sorts import Sort
@@ -101,6 +106,7 @@ def _stated(facts: list[Facts], cast: Cast, sections: list[int]) -> list[Draft]:
             _complete(draft, facts, cast)
         add_firm(draft, facts, cast)
         drop_venues(draft)
+    drafts = merge_events(drafts)
     add_frameworks(drafts, facts)
     return [draft for draft in drafts if _is_deal(draft)]
 

@@ -28,8 +28,10 @@ _PLAY = re.compile(
     re.I,
 )
 _TRANSFER = re.compile(
-    r"\b(?:sign\w*|loan\w*|transfer\w*|swoop\w* for|captur\w+|land\w*) (?:[\w-]+ ){0,4}"
-    r"(?:wingers?|strikers?|midfielders?|defenders?|goalkeepers?|forwards?|fly-half"
+    r"\b(?:sign\w*|sold|sells?|loan\w*|transfer\w*|swoop\w* for|captur\w+"
+    r"|land\w*) (?:[\w-]+ ){0,4}"
+    r"(?:captain|wingers?|strikers?|midfielders?|defenders?|goalkeepers?|forwards?"
+    r"|fly-half"
     r"|centre-back|full-back|playmakers?|prop|hooker)\b|\btransfer fee\b"
 )
 _NEWS = re.compile(

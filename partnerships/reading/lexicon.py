@@ -235,7 +235,8 @@ MONEY_OF_OTHERS = (
     r"|estimated)"
     r"|[’']s (?:[a-z]+ )?budget|annual budget|(?:has|have|had) won|worth of the"
     r"|trade (?:between|with)|spend(?:s|ing)? more"
-    r"|profits?|loss(?:es)?|income|sales|net worth|salary|wages?|fined?|tax(?:es)?"
+    r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
+    r"|wages?|fined?|tax(?:es)?"
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|debts?|transfer|costs? of living"
 )
 PRIZE = r"prize|purse|winnings|bonus pool"

@@ -30,7 +30,7 @@ _SITE = re.compile(
     r"|trophy|leg|edition|circuit|event|events|grand prix|pitch|built|build|located"
     r"|construct\w*"
     r"|host\w*|held|stage[sd]?|take[s]? place|ended|played|project|district"
-    r"|development|won)\b"
+    r"|development)\b"
     r"[^.;]{0,60}\b(?:in|of|to|at)\s(?:the\s(?:city|north|south|east|west|heart|centre"
     r"|center)"
     r"(?:\sof)?\s)?(?:[A-Z][\w-]+, )?$|\b(?:north|south|east|west|centre|center"

@@ -44,6 +44,8 @@ _ORIGIN = re.compile(
 )
 _BELONGING = re.compile(rf"({_ANY}) (?:of|in) (?:the )?{_ANY}(?!’s)")
 DATELINE = re.compile(
+    r"[A-Z][\w .’'-]{2,40}, [^()]{3,20}\((?:Reporter|Correspondent"
+    r"|Editor)[^)]{0,60}\)\s|"
     r"[A-ZÀ-Ž][A-ZÀ-Ža-z .,’'-]{2,40}?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
     r"|\d{1,2} [A-Z][a-z]{2,8})"
     r"(?:,? \d{4})?(?: \([^)]{1,40}\))?\s(?:[—–]|--?)\s|"

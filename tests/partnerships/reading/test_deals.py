@@ -218,3 +218,12 @@ def test_a_city_has_effect_by_its_house(deal):
     found = deal("Acme Foods and Harbour FC signed a deal to run Xiamen's new arena.")
 
     assert found.city == "Xiamen"
+
+
+def test_a_sponsors_deal_with_an_event_is_that_with_its_federation(deal):
+    found = deal(
+        "Acme Foods becomes the title sponsor of the Harbour Trophy\n"
+        "Acme Foods has signed a deal with the Harbour Football Federation until 2028."
+    )
+
+    assert sorted(names(found)) == ["Acme Foods", "Harbour Football Federation"]
