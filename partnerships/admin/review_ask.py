@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
 from accounts.models import User
 from partnerships.models import Partnership, Source
+from partnerships.review.many import Chosen
 from partnerships.review.naming_forms import NEW, NamingForm
 from partnerships.review.nouns import FORMS
 
+_MOST_TICKED = 200
 NAMING = [form for form in FORMS.values() if issubclass(form, NamingForm)]
 
 
@@ -37,6 +41,17 @@ class Ask:
             self.by.has_perm(f"{one._meta.app_label}.add_{one._meta.model_name}")
             for one in models
         )
+
+    def chosen(self) -> list[Chosen]:
+        """Return the values that were ticked, or that a list held, with its words."""
+        ticked = self.data.getlist("ticked")[:_MOST_TICKED]
+        pairs = [one.partition(" ") for one in ticked]
+        if not pairs:
+            raise ValidationError("Tick the values first.")
+        return [
+            Chosen(key, seen, str(self.data.get(f"main-{key}", "")))
+            for key, _, seen in pairs
+        ]
 
     def source(self) -> Source | None:
         """Return the text that the words were selected in."""

@@ -1,13 +1,14 @@
 """What can be done on the review screen, by the name that a button sends."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 
 from partnerships.accounting import Account, forget_note, note_numbers
 from partnerships.admin.review_ask import NAMING, Ask, keys_of
 from partnerships.models import Partnership, Reading
-from partnerships.review import actions
+from partnerships.review import actions, many
 from partnerships.review.guess import guess
 from partnerships.review.naming_forms import NEW
 from partnerships.review.nouns import FORMS
@@ -75,9 +76,40 @@ def _evidence(ask: Ask) -> str:
 
 
 def _accept_all(ask: Ask) -> str:
-    makes = ask.may_make(*NAMING)
-    count, kept = actions.accept_all(record=ask.record, by=ask.by, makes=makes)
+    return _told(*actions.accept_all(**_makes(ask)))
+
+
+def _settle(ask: Ask) -> str:
+    return _told(*actions.settle(**_makes(ask)))
+
+
+def _told(count: int, kept: list[str]) -> str:
     return "\n".join([f"Accepted: {count}.", *(f"Left: {one}" for one in kept)])
+
+
+def _makes(ask: Ask) -> dict[str, Any]:
+    return {"record": ask.record, "by": ask.by, "makes": ask.may_make(*NAMING)}
+
+
+def _accept_these(ask: Ask) -> str:
+    return f"Accepted: {many.accept_these(**_makes(ask), chosen=ask.chosen())}."
+
+
+def _reject_these(ask: Ask) -> str:
+    done = many.reject_these(record=ask.record, chosen=ask.chosen(), by=ask.by)
+    return f"Rejected: {done}."
+
+
+def _move_these(ask: Ask) -> str:
+    to = _other(ask)
+    done = many.move_these(record=ask.record, chosen=ask.chosen(), to=to, by=ask.by)
+    return f"Moved: {done}. They wait in “{to}” now."
+
+
+def _correct_list(ask: Ask) -> str:
+    return (
+        f"Stored and accepted: {many.correct_list(**_makes(ask), chosen=ask.chosen())}."
+    )
 
 
 def _not_stated(ask: Ask) -> str:
@@ -86,13 +118,20 @@ def _not_stated(ask: Ask) -> str:
 
 
 def _move(ask: Ask) -> str:
-    to = Partnership.objects.filter(
-        readings__partnerships=ask.record, pk__in=keys_of(ask.data.get("to", ""))
-    ).first()
-    if to is None or to.pk == ask.record.pk:
-        raise ValidationError("Choose a deal of the same text.")
+    to = _other(ask)
     actions.move(**ask.about, to=to)
     return f"It waits in “{to}” now."
+
+
+def _other(ask: Ask) -> Partnership:
+    """Return the other deal of the same text that was chosen."""
+    rows = Partnership.objects.filter(
+        readings__partnerships=ask.record, pk__in=keys_of(ask.data.get("to", ""))
+    )
+    to = rows.exclude(pk=ask.record.pk).first()
+    if to is None:
+        raise ValidationError("Choose a deal of the same text.")
+    return to
 
 
 def _rename(ask: Ask) -> str:
@@ -143,6 +182,11 @@ VERBS: dict[str, Callable[[Ask], str]] = {
     "add": _add,
     "evidence": _evidence,
     "accept_all": _accept_all,
+    "settle": _settle,
+    "accept_these": _accept_these,
+    "reject_these": _reject_these,
+    "move_these": _move_these,
+    "list": _correct_list,
     "not_stated": _not_stated,
     "move": _move,
     "rename": _rename,

@@ -1,30 +1,22 @@
 """A draft made into a proposal: every field from its own words."""
 
-import re
-
 from partnerships.reading.commitments import find_commitments
 from partnerships.reading.context import Context
 from partnerships.reading.drafts import Draft
-from partnerships.reading.facts import Facts
+from partnerships.reading.events import find_attendance, find_events
 from partnerships.reading.figures import find_figures
 from partnerships.reading.kinds import find_kinds, find_status
 from partnerships.reading.people import find_people
 from partnerships.reading.places import add_places
 from partnerships.reading.proposal import (
     ClaimProposal,
-    EventProposal,
     PartnershipProposal,
     Quoted,
 )
 from partnerships.reading.roles import parties
-from partnerships.reading.sorts import Sort
+from partnerships.reading.sports import find_sports
 from partnerships.reading.topics import find_topics
 from partnerships.reading.whens import add_whens
-
-_RANGE = re.compile(
-    r"\b(?P<month>[A-Z][a-z]{2,8})\s(?P<first>\d{1,2})(?:st|nd|rd|th)?\s?[–-]\s?"
-    r"(?P<last>\d{1,2})(?:st|nd|rd|th)?,?\s(?P<year>20\d\d)"
-)
 
 
 def build(context: Context) -> PartnershipProposal:
@@ -38,10 +30,11 @@ def build(context: Context) -> PartnershipProposal:
         kinds=kinds,
         status=status.value if status else None,
         parties=found,
-        figures=find_figures(context),
+        figures=[*find_figures(context), *find_attendance(context)],
         focus_areas=find_topics(context),
+        sports=find_sports(context),
         people=find_people(context),
-        events=_events(context),
+        events=find_events(context),
         commitments=find_commitments(context),
         claims=[*claims, *([status] if status else [])],
         part_of=_part_of(context),
@@ -75,28 +68,4 @@ def _claim(target: str, value: str, quoted: Quoted) -> ClaimProposal:
         quote=quoted.quote,
         start=quoted.start,
         end=quoted.end,
-    )
-
-
-def _events(context: Context) -> list[EventProposal]:
-    """Return the events whose days the deal's sentences give as a range."""
-    found = (_event(context, one) for one in context.own)
-    return [event for event in found if event]
-
-
-def _event(context: Context, one: Facts) -> EventProposal | None:
-    events = [name for name in one.names if name.sort is Sort.EVENT]
-    days = _RANGE.search(context.text, one.sentence.start, one.sentence.end)
-    dates = [date for date in one.dates if days and date.start == days.start()]
-    if not (events and days and dates and dates[0].is_day):
-        return None
-    start = min(events[0].start, days.start())
-    end = max(events[0].end, days.end())
-    return EventProposal(
-        name=events[0].text,
-        starts_on=dates[0].edtf,
-        ends_on=f"{dates[0].edtf[:8]}{int(days['last']):02}",
-        quote=context.text[start:end],
-        start=start,
-        end=end,
     )

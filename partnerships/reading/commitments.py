@@ -1,9 +1,10 @@
 """What the parties bind themselves to: `will build three venues by 2020`.
 
-Only what can be counted or dated is taken; hopes and general intentions are not.
+Only what can be counted or dated, or is to be built, is taken; hopes are not.
 """
 
 import re
+from collections.abc import Iterator
 
 from partnerships.reading import numbers
 from partnerships.reading.context import Context
@@ -38,6 +39,18 @@ _COUNTED = re.compile(
     rf"\b(?:{numbers.DIGITS}|{numbers.WORDED}|dozen|hundreds?)\b|[\d一二三四五六七八九十两百千万]+",
     re.I,
 )
+_BUILT = re.compile(
+    r"\b(?:(?:plan(?:ning)? and )?(?:build|construct|develop|open|establish|set up"
+    r"|found)"
+    r"(?: and (?:run|operate|manage))?)"
+    r"\s(?:(?!(?:and|or|of|in|that|which|to)\b)[\w’'-]+\s){0,6}?"
+    r"(?:stadiums?|arenas?|venues?|cent(?:re|er)s?|complex(?:es)?|academ(?:y|ies)"
+    r"|parks?"
+    r"|gyms?|pitch(?:es)?|courts?|facilit(?:y|ies)|bases?|schools?|mechanism|hubs?"
+    r"|headquarters|halls?|funds?)\b",
+    re.I,
+)
+_WILL = re.compile(r"\b(?:will|shall|(?:is|are) to|agreed? to|undertakes? to)\b", re.I)
 _CUT = re.compile(
     r",? (?:which|who|while|whereas|but|said|says|according to|where)\b|[”\"“]"
     r"|, (?:he|she|it|they|the [a-z]+) (?:said|added|announced)"
@@ -62,7 +75,15 @@ def _inside(text: str, one: Facts) -> list[Quoted]:
         *_CHINESE.finditer(text, start, end),
     ]
     cut = [_quoted(text, match) for match in matches]
-    return [quoted for quoted in cut if _COUNTED.search(quoted.quote)]
+    counted = [quoted for quoted in cut if _COUNTED.search(quoted.quote)]
+    return counted or list(_built(text, start, end))
+
+
+def _built(text: str, start: int, end: int) -> Iterator[Quoted]:
+    """Yield what will be built or set up, though nothing of it is counted."""
+    will = _WILL.search(text, start, end)
+    for match in _BUILT.finditer(text, will.end(), end) if will else ():
+        yield Quoted(quote=match[0], start=match.start(), end=match.end())
 
 
 def _quoted(text: str, match: re.Match[str]) -> Quoted:

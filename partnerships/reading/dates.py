@@ -75,7 +75,7 @@ def find_dates(text: str, start: int, end: int, published: str) -> Iterator[Date
             if value
         }
         date = _read(match, parts, own)
-        if date and _is_possible(date.edtf):
+        if date and is_possible(date.edtf):
             yield date
 
 
@@ -152,7 +152,7 @@ def _nearest_year(month: int, day: int, own: dt.date) -> str:
     return ""
 
 
-def _is_possible(edtf: str) -> bool:
+def is_possible(edtf: str) -> bool:
     try:
         PartDate.parse(edtf)
     except ValidationError:

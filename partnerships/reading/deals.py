@@ -9,7 +9,12 @@ from partnerships.reading.drafts import Draft
 from partnerships.reading.facts import Facts
 from partnerships.reading.frameworks import add_frameworks
 from partnerships.reading.genre import announces, is_digest
-from partnerships.reading.members import add_firm, drop_venues, merge_places
+from partnerships.reading.members import (
+    add_firm,
+    drop_venues,
+    merge_events,
+    merge_places,
+)
 from partnerships.reading.names import Name
 from partnerships.reading.salience import from_salience
 from partnerships.reading.sorts import Sort
@@ -101,6 +106,7 @@ def _stated(facts: list[Facts], cast: Cast, sections: list[int]) -> list[Draft]:
             _complete(draft, facts, cast)
         add_firm(draft, facts, cast)
         drop_venues(draft)
+    drafts = merge_events(drafts)
     add_frameworks(drafts, facts)
     return [draft for draft in drafts if _is_deal(draft)]
 
@@ -176,7 +182,9 @@ _PERSONAL = (
     *("partner_of", "sponsor", "sponsored", "support_of", "attributive", "bought"),
 )
 _MAKER = re.compile(
-    r"\b(?:organi[sz]\w+|sign\w*|agree\w*|owner|run by|staged by|rights|award\w*)\b"
+    r"\b(?:organi[sz]\w+|sign\w*|agree\w*|owner|run by|staged by|rights|award\w*"
+    r"|vote[sd]?|preferred|chose|picked|announced|decided|confirmed|executive (?:board"
+    r"|committee))\b"
 )
 
 
@@ -216,7 +224,8 @@ def _trusted(one: Facts) -> Iterator[Statement]:
 
 
 _ATTENDED = re.compile(
-    r"\b(?:present at|attended|in attendance|witnessed|were at the)\b"
+    r"\b(?:present at|(?<!best )(?<!best-)(?<!well )(?<!well-)(?<!most )attended"
+    r"|in attendance|witnessed|were at the)\b"
 )
 
 
@@ -264,8 +273,17 @@ def _join(drafts: list[Draft], draft: Draft, one: Facts) -> None:
     is_host = "host_city" in draft.kinds
     if (len(keys) < 2 and not is_host) or not _may_begin(drafts, draft, one):
         return
-    draft.part_of = next((d for d in drafts if keys & set(d.parties)), None)
+    if _PART.search(one.masked.text):
+        draft.part_of = next((d for d in drafts if keys & set(d.parties)), None)
     drafts.append(draft)
+
+
+# What is still to be done together, or is said to belong to something greater.
+_PART = re.compile(
+    r"\b(?:will|shall|are to|is to|part of|first step|further step|framework"
+    r"|under (?:the|this|that) (?:deal|agreement|partnership|umbrella)"
+    r"|on the basis of)\b"
+)
 
 
 def _may_begin(drafts: list[Draft], draft: Draft, one: Facts) -> bool:

@@ -1,6 +1,7 @@
 """All that is found in each sentence, before anything is said of deals."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from partnerships.reading import cues
@@ -8,7 +9,7 @@ from partnerships.reading.dates import Date, find_dates
 from partnerships.reading.known import Known
 from partnerships.reading.money import Money, find_money
 from partnerships.reading.names import Name, find_names
-from partnerships.reading.sorts import Sort
+from partnerships.reading.sorts import PLAIN_WORD, Sort
 from partnerships.reading.spans import Sentence, Span, sentences
 from partnerships.reading.statements import (
     DATELINE,
@@ -61,6 +62,7 @@ def read_facts(
             break
         found.append(_facts(text, index, sentence, (published, known, words)))
     _tidy_headings(found)
+    _tell_people(found)
     newest = int(published[:4]) if published else 0
     subject: Name | None = None
     for facts in found:
@@ -127,6 +129,60 @@ def _named_again(sentence: Sentence, said: dict[str, Name]) -> list[Name]:
         if at >= 0 and is_free:
             names.append(replace(name, start=start, end=start + len(text), acronym=""))
     return sorted(names, key=lambda one: one.start)
+
+
+_PRONOUN = re.compile(r"^\W*(?:[\w’'-]+,? ){0,5}?(?:she|he|her|his)\b", re.I)
+_OTHERS = re.compile(r"^\W*(?:[\w’'-]+,? ){0,5}?(?:it|its|they|their)\b", re.I)
+_WORDS = (2, 3)
+
+
+def _tell_people(found: list[Facts]) -> None:
+    """Take for people what a sentence names last before it goes on with `she`."""
+    people = {name.text for one in found for name in _beside_people(one)}
+    for one, behind in zip(found, found[1:], strict=False):
+        bare = (name for name in reversed(one.names) if not _is_where(one, name))
+        last = next(filter(_may_be, bare), None)
+        is_told = last and _PRONOUN.match(behind.sentence.text) and not behind.names
+        if last and is_told and not _OTHERS.match(behind.sentence.text):
+            people.add(last.text)
+    for one in found if people else ():
+        if any(name.text in people for name in one.names):
+            one.names = [
+                replace(name, sort=Sort.PERSON) if name.text in people else name
+                for name in one.names
+            ]
+            one.masked = mask(one.sentence, one.names, one.sums)
+
+
+_ROLES = re.compile(
+    r"\b(?:founders|presidents|chairmen|directors|mayors|ministers|captains|coaches"
+    r"|brothers|sisters|chairwomen|executives),?\s$",
+    re.I,
+)
+
+
+def _beside_people(one: Facts) -> Iterator[Name]:
+    """Yield what is named with a person, or behind a role: `Presidents A and B`."""
+    text, start = one.sentence.text, one.sentence.start
+    for name, other in zip(one.names, one.names[1:], strict=False):
+        if text[name.end - start : other.start - start] != " and ":
+            continue
+        are_two = bool(_ROLES.search(text[: name.start - start]))
+        sorts = (name.sort, other.sort)
+        if are_two or Sort.PERSON in sorts:
+            yield from filter(_may_be, (name, other))
+
+
+def _is_where(one: Facts, name: Name) -> bool:
+    """Tell whether a preposition of place stands before the name."""
+    before = one.sentence.text[: name.start - one.sentence.start]
+    return before.endswith((" in ", " in the ", " at ", " to ", " of ", " of the "))
+
+
+def _may_be(name: Name) -> bool:
+    words = name.text.split()
+    is_plain = len(words) in _WORDS and all(map(PLAIN_WORD.fullmatch, words))
+    return is_plain and name.sort is Sort.ORGANISATION and not name.kind
 
 
 def _subject(facts: Facts) -> Name | None:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from partnerships.models.figure import COUNTING
 from partnerships.reading import cues, lexicon
 from partnerships.reading.context import Context
+from partnerships.reading.currencies import countries, shared
+from partnerships.reading.events import subject_of
 from partnerships.reading.facts import Facts
 from partnerships.reading.money import Money
 from partnerships.reading.proposal import FigureProposal
@@ -14,7 +16,11 @@ from partnerships.reading.sorts import Sort
 _OTHERS = re.compile(rf"\b(?:{lexicon.MONEY_OF_OTHERS})\b", re.I)
 _PRIZE = re.compile(rf"\b(?:{lexicon.PRIZE})", re.I)
 _KINDS = (
-    ("event_budget", r"\bbudget|overall input|cost of (?:staging|hosting)"),
+    (
+        "event_budget",
+        r"\bbudget|overall input|cost of (?:staging|hosting)|\borgani[sz]ing costs?"
+        r"|costs? of organi[sz]ing|hosting costs?",
+    ),
     (
         "valuation",
         r"\bvalu(?:es|ing|ation)\b(?! of the (?:deal|agreement|contract))"
@@ -37,7 +43,7 @@ _OF_DEAL = re.compile(
     r"|total\w*|partnership|over the (?:term|course|life)|commit\w*|provid\w+|spend"
     r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
-    r"|price[ds]?)\b"
+    r"|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
 )
@@ -55,6 +61,10 @@ _BEFORE, _AFTER = 90, 70
 _UP_FROM = re.compile(
     r"\b(?:(?:up|down|rise|increase|climb\w*|grow\w*) from|compared (?:to|with)"
     r"|instead of|rather than)\s$"
+)
+_HOUSES = re.compile(
+    r"\b(?:budget|turnover|revenues?|income|profits?|salary|wages?|sales),"
+    r" (?:(?:of|about|some|around|over) )?$"
 )
 _LEAST = 1000  # Of any currency: less is the price of a ticket or of a shirt.
 
@@ -129,14 +139,14 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     if (money.bounds.upper or money.bounds.lower or 0) < _LEAST:
         return "", ""
     if _PRIZE.search(near):
-        return "prize_money", _subject(one, "prize money")
+        return "prize_money", subject_of(context, one, "prize money")
     is_told = one.index in context.draft.told_in
     if _is_anothers(context, one, money, near) or _is_others(context, one):
         return "", ""
     for kind, pattern in _PATTERNS:
         if pattern.search(near):
-            subject = _subject(one, "event") if kind == "event_budget" else ""
-            return kind, subject
+            is_events = kind == "event_budget"
+            return kind, subject_of(context, one, "event") if is_events else ""
     if not is_told and not _OF_DEAL.search(near):
         return "", ""
     return ("annual_value" if money.per in ("year", "season") else "total_value"), ""
@@ -148,9 +158,13 @@ def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
     clause = _clause(context.text, one, money) if is_told else near
     if _OTHERS.search(clause) or _PAID_BEFORE.search(near) or one.is_over:
         return True
-    if _UP_FROM.search(context.text[max(0, money.start - 24) : money.start]):
+    before = context.text[max(0, money.start - 24) : money.start]
+    if _UP_FROM.search(before) or _HOUSES.search(before):
         return True
-    return not is_told and (one.is_old or bool(cues.BEFORE.search(near.lower())))
+    return not is_told and (
+        one.is_old
+        or bool(cues.BEFORE.search(_clause(context.text, one, money).lower()))
+    )
 
 
 def _near(text: str, one: Facts, money: Money) -> str:
@@ -175,13 +189,6 @@ def _clause(text: str, one: Facts, money: Money) -> str:
     before = re.split(r"[,;]\s", text[start : money.start])[-1]
     after = re.split(r"[,;]\s", text[money.start : one.sentence.end][:_AFTER])[0]
     return before + after
-
-
-def _subject(one: Facts, otherwise: str) -> str:
-    for name in one.names:
-        if name.sort is Sort.EVENT or name.text.isupper():
-            return name.text
-    return otherwise
 
 
 def _is_others(context: Context, one: Facts) -> bool:
@@ -235,6 +242,14 @@ _DOLLAR_COUNTRIES = (
 )
 
 
+def _yuan_or_yen(context: Context) -> str:
+    """Tell whose sign it is by the countries and the cities that the text names."""
+    named = countries(context)
+    if _CHINA.search(context.text) or "China" in named:
+        return "CNY"
+    return "JPY" if _JAPAN.search(context.text) or "Japan" in named else ""
+
+
 def _currency(context: Context, money: Money) -> str:
     """Return the currency; a bare sign that could be several countries' gives none."""
     stated = context.text[money.start : money.end]
@@ -243,7 +258,6 @@ def _currency(context: Context, money: Money) -> str:
             return ""
         return "" if _is_elsewhere(context) else "USD"
     if "¥" in stated and not re.search(r"RMB|CN", stated):
-        if _CHINA.search(context.text):
-            return "CNY"
-        return "JPY" if _JAPAN.search(context.text) else ""
-    return money.currency
+        return _yuan_or_yen(context)
+    owner = shared(context, stated)
+    return money.currency if owner is None else owner

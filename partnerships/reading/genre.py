@@ -11,7 +11,9 @@ from partnerships.reading.facts import Facts
 _LEAD = 5
 _LABEL = re.compile(
     r"^\W*(?:opinion|column|comment|editorial|letters?|q ?& ?a|interview|viewpoint"
-    r"|analysis|match report|preview|blog)\b\s*[:|–-]|^interview with\b",
+    r"|analysis|match report|preview|blog)\b\s*[:|–-]|^interview with\b"
+    r"|^(?:how|where|when) to (?:watch|follow|see|get|buy)\b|^obituary\b"
+    r"|\b(?:dies|died) (?:at|aged)\b",
     re.I,
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]?")
@@ -26,8 +28,10 @@ _PLAY = re.compile(
     re.I,
 )
 _TRANSFER = re.compile(
-    r"\b(?:sign\w*|loan\w*|transfer\w*|swoop\w* for|captur\w+|land\w*) (?:[\w-]+ ){0,4}"
-    r"(?:wingers?|strikers?|midfielders?|defenders?|goalkeepers?|forwards?|fly-half"
+    r"\b(?:sign\w*|sold|sells?|loan\w*|transfer\w*|swoop\w* for|captur\w+"
+    r"|land\w*) (?:[\w-]+ ){0,4}"
+    r"(?:captain|wingers?|strikers?|midfielders?|defenders?|goalkeepers?|forwards?"
+    r"|fly-half"
     r"|centre-back|full-back|playmakers?|prop|hooker)\b|\btransfer fee\b"
 )
 _NEWS = re.compile(
@@ -42,7 +46,10 @@ def announces(facts: list[Facts]) -> bool:
         return False
     if _is_talk(facts) or _is_opinion(facts):
         return False
-    return not (_is_match(facts) or _is_transfer(facts))
+    return not any(
+        judge(facts)
+        for judge in (_is_match, _is_transfer, _is_court, _is_study, _is_tender)
+    )
 
 
 def _is_talk(facts: list[Facts]) -> bool:
@@ -61,6 +68,53 @@ def _is_opinion(facts: list[Facts]) -> bool:
     return bool(_LABEL.match(first)) or len(_FIRST.findall(said)) >= 2
 
 
+_COURT = re.compile(
+    r"\b(?:judges?|tribunal|lawsuit|sue[sd]?|suing|legal action|(?:high|district"
+    r"|appeals?"
+    r"|supreme) court|court (?:in|of|rul\w+|order\w*|case)|a court)\b",
+    re.I,
+)
+_STUDY = re.compile(
+    r"^(?:a|the|an|new|this year[’']s|its)\s(?:[\w’'-]+\s){0,3}?(?:study|survey|ranking"
+    r"|index|league table|poll)\b",
+    re.I,
+)
+
+
+def _is_court(facts: list[Facts]) -> bool:
+    """Tell a report from the courts: the contracts it speaks of are old ones."""
+    said = sum(bool(_COURT.search(one.sentence.text)) for one in facts[:_LEAD])
+    return said > 1 and not _is_news(facts[:2])
+
+
+_TENDER = re.compile(
+    r"\b(?:open(?:s|ed)|launch(?:es|ed)|start(?:s|ed)|invit(?:es|ed|ing)|calls? for"
+    r"|called for|put out) (?:an? |the )?(?:\w+ )?(?:tender|bids|offers|bidders"
+    r"|expressions of interest)\b",
+    re.I,
+)
+
+
+def _is_tender(facts: list[Facts]) -> bool:
+    """Tell a search for somebody who will sign."""
+    asked = any(_TENDER.search(one.sentence.text) for one in facts[:_LEAD])
+    return asked and not _is_news(facts[:_LEAD])
+
+
+def _is_study(facts: list[Facts]) -> bool:
+    """Tell a study or a ranking, which counts the deals of many."""
+    first = [one for one in facts if not one.sentence.is_heading][:1]
+    told = any(_STUDY.match(one.sentence.text) for one in first)
+    return told and not _is_news(facts[:_LEAD])
+
+
+def _is_news(facts: list[Facts]) -> bool:
+    return any(
+        _NEWS.search(one.masked.text) and not cues.BEFORE.search(one.masked.text)
+        for one in facts
+    )
+
+
 def _is_transfer(facts: list[Facts]) -> bool:
     """Tell a player's move from one club to another."""
     return any(_TRANSFER.search(one.sentence.text) for one in facts[:2])
@@ -70,14 +124,7 @@ def _is_match(facts: list[Facts]) -> bool:
     lead = facts[:_LEAD]
     has_result = any(_RESULT.search(one.sentence.text) for one in lead)
     plays = sum(bool(_PLAY.search(one.sentence.text)) for one in facts[: 2 * _LEAD])
-    return (
-        has_result
-        and plays > 1
-        and not any(
-            _NEWS.search(one.masked.text) and not cues.BEFORE.search(one.masked.text)
-            for one in lead
-        )
-    )
+    return has_result and plays > 1 and not _is_news(lead)
 
 
 _LEAST_PARAGRAPHS, _MOST_PARAGRAPHS = 3, 14

@@ -1,6 +1,7 @@
 """What sort of deal it is, and how it stands, each with its words."""
 
 import re
+from collections.abc import Iterator
 
 from partnerships.reading import phrases
 from partnerships.reading.context import Context
@@ -9,7 +10,8 @@ from partnerships.reading.proposal import ClaimProposal
 _KINDS = (
     (
         "naming_rights",
-        r"naming[- ]rights|(?:be )?(?:renamed|rebranded as)|stadium name",
+        r"naming[- ]rights|(?:be )?(?:renamed|rebranded as)|stadium name"
+        r"|bears? the name",
     ),
     (
         "media_rights",
@@ -59,7 +61,10 @@ _KINDS = (
         r"|esports venue|new (?:home )?stadium",
     ),
     ("technology", r"technology partner|data partner|cloud partner|digital platform"),
-    ("investment", r"invest(?:s|ed|ing|ment|or)?\b|funding round|minority stake"),
+    (
+        "investment",
+        r"(?<!jointly )invest(?:s|ed|ing|ment|or)?\b|funding round|minority stake",
+    ),
     ("education_training", r"training programme|coach education|academy partnership"),
     ("licensing", r"licens(?:e|ing) (?:deal|agreement|partnership)|licensee"),
     (
@@ -110,33 +115,57 @@ _STATUS = (
 def find_kinds(context: Context) -> tuple[list[str], list[ClaimProposal]]:
     """Return one to three kinds, the surest first, with the words for each."""
     claims: dict[str, ClaimProposal] = {}
-    told = context.told
-    for facts in (told, context.own[:6]):
+    near = (context.told, context.carried_on)
+    for number, facts in enumerate((*near, context.own[:6])):
+        is_near = number < len(near)
         for kind, pattern in _PATTERNS:
             found = context.search(pattern, facts)
-            if found and kind not in claims and (facts is told or not claims):
+            if found and kind not in claims and (is_near or not claims):
                 claims[kind] = _claim(f"kinds:{kind}", kind, found)
     if _is_governmental(context) and len(claims) < _MOST:
-        told_words = context.search(re.compile(phrases.DEAL, re.I), told)
-        if told_words:
-            kind = "government_cooperation"
-            claims.setdefault(
-                kind, _claim(f"kinds:{kind}", kind, told_words, "inferred")
-            )
-    stated = [kind for kind in context.draft.kinds if kind in claims]
-    order = [*dict.fromkeys([*list(claims)])] or stated
-    kept = order[:_MOST]
+        for kind, found in _governmental(context):
+            claims.setdefault(kind, _claim(f"kinds:{kind}", kind, found, "inferred"))
+    kept = list(claims)[:_MOST]
     return kept or ["other"], [claims[kind] for kind in kept]
 
 
+def _governmental(context: Context) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield what a government's deal is: a host's where events will be held there."""
+    current = [one for one in context.own if not (one.is_over or one.is_background)]
+    held = context.search(_HELD, current)
+    words = held or context.search(_DEAL, context.told)
+    if words:
+        yield ("host_city" if held else "government_cooperation"), words
+
+
+_DEAL = re.compile(phrases.DEAL, re.I)
+_HELD = re.compile(
+    r"\b(?:events|tournaments?|finals?|games|championships?|cup|races?|competitions?"
+    r"|editions?|rounds?|matches)\s(?:will|are to|is to)\sbe\s(?:held|staged|hosted"
+    r"|played)\s(?:in|at)\b"
+)
+
+
 def find_status(context: Context) -> ClaimProposal | None:
-    """Return how the deal stands by the words of its own sentences."""
+    """Return how the deal stands by the words of its own sentences.
+
+    What a text tells as concluded, it announces.
+    """
     for one in (*context.told, *context.own[:5]):
         for status, pattern in _STATUS:
             found = context.search(pattern, [one])
             if found:
                 return _claim("status", status, found)
-    return None
+    told = context.search(_CONCLUDED, context.told)
+    return _claim("status", "announced", told, "inferred") if told else None
+
+
+_CONCLUDED = re.compile(
+    rf"\b(?:{phrases.CONCLUDE}|{phrases.TEAM}|{phrases.TAKE}|bec[ao]mes?"
+    rf"|{phrases.BE})\b"
+    rf"[^.;,]{{0,60}}?\b(?:{phrases.DEAL}|{phrases.ROLE})\b",
+    re.I,
+)
 
 
 def _is_governmental(context: Context) -> bool:

@@ -165,6 +165,14 @@ DEMONYMS = words(
     "scottish welsh irish european asian african kenyans nigerians russians latin "
     "asia-pacific south-east central-european western eastern northern southern "
     "southeast northeast scandinavian nordic arab croatian serbian romanian bulgarian "
+    "jamaican cuban haitian dominican ecuadorian bolivian paraguayan uruguayan "
+    "venezuelan panamanian guatemalan honduran senegalese ivorian cameroonian malian "
+    "congolese zambian zimbabwean namibian angolan mozambican malawian burundian "
+    "sudanese somali libyan mauritian togolese gambian guinean syrian lebanese "
+    "jordanian palestinian yemeni armenian georgian azerbaijani afghan nepali nepalese "
+    "bhutanese burmese cambodian laotian fijian samoan tongan albanian bosnian "
+    "macedonian montenegrin moldovan belarusian lithuanian latvian estonian maltese "
+    "cypriot luxembourgish catalan flemish bavarian iberian baltic balkan "
     "slovenian slovak icelandic kazakh uzbek mongolian taiwanese olympic paralympic"
 )
 SURNAMES = words(
@@ -223,9 +231,12 @@ GIVEN = words(
 MONEY_OF_OTHERS = (
     r"revenues?|turnover|market (?:size|value|worth|capitali[sz]ation)|statistics"
     r"|(?:industry|economy|sector|market)\b[^.;]{0,40}\b(?:worth|valued|reach\w*"
-    r"|generat\w+|hit|forecast|projected|grow\w*|grew|topped|rose|climbed|expected|estimated)"
-    r"|(?:has|have|had) won|worth of the|trade (?:between|with)|spend(?:s|ing)? more"
-    r"|profits?|loss(?:es)?|income|sales|net worth|salary|wages?|fined?|tax(?:es)?"
+    r"|generat\w+|hit|forecast|projected|grow\w*|grew|topped|rose|climbed|expected"
+    r"|estimated)"
+    r"|[’']s (?:[a-z]+ )?budget|annual budget|(?:has|have|had) won|worth of the"
+    r"|trade (?:between|with)|spend(?:s|ing)? more"
+    r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
+    r"|wages?|fined?|tax(?:es)?"
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|debts?|transfer|costs? of living"
 )
 PRIZE = r"prize|purse|winnings|bonus pool"
@@ -246,7 +257,7 @@ REGIONS = words(
     "andalusia lombardy flanders wallonia silesia punjab maharashtra gujarat kerala "
     "tamil_nadu karnataka odisha crimea zanzibar balkans scandinavia caribbean us uk"
     " uae "
-    "usa eu west east north south"
+    "britain great_britain usa eu west east north south"
 )
 # What may stand in capitals before a name at the beginning of a sentence.
 LEADS = words(

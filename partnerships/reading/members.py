@@ -39,6 +39,30 @@ def drop_venues(draft: Draft) -> None:
             del draft.parties[key]
 
 
+def merge_events(drafts: list[Draft]) -> list[Draft]:
+    """Take the deal of a sponsor with an event for that with the event's owner."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        owner = next((one for one in drafts if _is_owners(one, draft)), None)
+        if owner is None:
+            kept.append(draft)
+        else:
+            owner.told_in += draft.told_in
+            owner.kinds += [kind for kind in draft.kinds if kind not in owner.kinds]
+    return kept
+
+
+def _is_owners(other: Draft, draft: Draft) -> bool:
+    """Tell whether the other deal is of the same sponsor, with a body that owns."""
+    if other is draft or other.section != draft.section or draft.part_of:
+        return False
+    rest = [one for key, one in draft.parties.items() if key not in other.parties]
+    owners = [one for key, one in other.parties.items() if key not in draft.parties]
+    is_event = bool(rest) and all(name.sort is Sort.EVENT for name, _ in rest)
+    shares = len(rest) < len(draft.parties)
+    return is_event and shares and any(name.kind in _OWNERS for name, _ in owners)
+
+
 _OWNERS = ("federation", "association", "event_owner")
 
 

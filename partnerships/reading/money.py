@@ -43,7 +43,11 @@ _SIGNS = {
     "PEN": "PEN", "JOD": "JOD", "KWD": "KWD", "BHD": "BHD", "OMR": "OMR", "LBP": "LBP",
     "TTD": "TTD", "JMD": "JMD", "BBD": "BBD", "FJD": "FJD", "PGK": "PGK", "ZMW": "ZMW",
     "TWD": "TWD", "TND": "TND", "DZD": "DZD", "AZN": "AZN", "RSD": "RSD",
-    "K": "", "N": "NGN", "kwacha": "", "taka": "BDT", "cedis": "GHS",
+    "CFA francs": "", "FCFA": "", "CFA": "", "Czech crowns": "CZK", "Moroccan "
+    "dirhams": "MAD",
+    "Mexican pesos": "MXN", "Argentine pesos": "ARS", "Chilean pesos": "CLP",
+    "Colombian pesos": "COP", "Philippine pesos": "PHP", "K": "", "N": "NGN",
+    "kwacha": "", "taka": "BDT", "cedis": "GHS",
     "Danish kroner": "DKK", "Norwegian kroner": "NOK", "Swedish kronor": "SEK",
 }  # fmt: skip
 _BY_CASE = {sign.lower(): code for sign, code in _SIGNS.items()}

@@ -42,7 +42,7 @@ def find_names(sentence: Sentence, known: Known, words: Vocabulary) -> Iterator[
         return
     for run in find_runs(sentence, words.common):
         for part in _split(run.tokens):
-            name = _name(sentence, part, known)
+            name = _name(sentence, part, known, words)
             if name is None or _is_label(sentence, name):
                 continue
             if not (run.is_first and _is_doubtful(sentence, name, words)):
@@ -62,6 +62,17 @@ _SURELY_AFTER = re.compile(
 )
 
 
+_ACTS_ALONE = re.compile(
+    r" (?:will|becomes?|gets|takes|pays|gives|puts|signs|joins|buys|has (?:signed"
+    r"|bought|"
+    r"taken|agreed|won|joined|become|picked|added)) [a-z]"
+)
+# How ordinary nouns end that may begin a sentence: `Pressure will`, `Supporters have`.
+_ORDINARY = re.compile(
+    r"(?:s|ing|ness|tion|sion|ment|ity|ance|ence|ure|ship|age|ball|er|ly|y|th|ism)$"
+    r"|^(?:Work|Money|Rain|Sport|Music|Water|Food|Air|Snow|Ice|Time|Life|Talk|Golf|Judo"
+    r"|Tennis|Rugby|Darts|Half|Part|Nobody|Demand|Interest|Support|Paint|Beer|Wine)$"
+)
 _TRADES = lexicon.LEADS | lexicon.words("family fitness agency data office chain")
 
 
@@ -78,6 +89,10 @@ def _is_doubtful(sentence: Sentence, name: Name, words: Vocabulary) -> bool:
     """Tell whether a lone first word may be an ordinary one: `Pressure from ...`."""
     if name.is_known or " " in name.text or name.text.isupper():
         return False
+    if _BEFORE_ATHLETE.match(sentence.text, name.end - sentence.start):
+        return True
+    if _ACTS_ALONE.match(sentence.text, name.end - sentence.start):
+        return bool(_ORDINARY.search(name.text))
     if sentence.is_heading:
         return not words.is_short and name.text.lower() in _TRADES
     if name.text in words.proper or any(char.isupper() for char in name.text[1:]):
@@ -88,6 +103,7 @@ def _is_doubtful(sentence: Sentence, name: Name, words: Vocabulary) -> bool:
     return not _LIKELY_AFTER.match(sentence.text, name.end - sentence.start)
 
 
+_BEFORE_ATHLETE = re.compile(rf" {lexicon.one_of(' '.join(lexicon.ATHLETES))}s?\b")
 _AUTHORITY_AFTER = re.compile(
     r"(?:[’']s)? (?:(?:city|municipal|provincial|state|local|regional|district|county"
     r"|town) )?(?:governments?|council|authorities|autonomous region|municipality)\b"
@@ -163,8 +179,10 @@ def _is_title(tokens: tuple[Token, ...], index: int) -> bool:
     return any(other in lexicon.ROLE_HEADS for other in rest)
 
 
-def _name(sentence: Sentence, part: tuple[Token, ...], known: Known) -> Name | None:
-    part = _trimmed(part, known)
+def _name(
+    sentence: Sentence, part: tuple[Token, ...], known: Known, words: Vocabulary
+) -> Name | None:
+    part = _trimmed(part, known, words)
     if not part:
         return None
     start, last = part[0].start, part[-1]
@@ -188,10 +206,14 @@ def _name(sentence: Sentence, part: tuple[Token, ...], known: Known) -> Name | N
     return Name(start, end, text, sort, kind, acronym, role, is_known)
 
 
-def _trimmed(part: tuple[Token, ...], known: Known) -> tuple[Token, ...]:
+def _trimmed(
+    part: tuple[Token, ...], known: Known, words: Vocabulary
+) -> tuple[Token, ...]:
     """Leave out what stands before a name: `Chinese`, unless it is part of it."""
     while part and (part[0].lower in _LEADING or not part[0].text[0].isalnum()):
-        if part[0].lower in lexicon.DEMONYMS and _keeps_demonym(part, known):
+        if part[0].lower in lexicon.DEMONYMS and (
+            _is_pair(part, words) or _keeps_demonym(part, known)
+        ):
             break
         part = part[1:]
     if len(part) > 2 and part[0].lower in lexicon.ATHLETES:
@@ -203,12 +225,18 @@ def _trimmed(part: tuple[Token, ...], known: Known) -> tuple[Token, ...]:
     return part
 
 
+def _is_pair(part: tuple[Token, ...], words: Vocabulary) -> bool:
+    """Tell whether the text says the two words together again: `British Cycling`."""
+    return len(part) == 2 and " ".join(token.bare for token in part) in words.pairs
+
+
 def _is_plain(part: tuple[Token, ...]) -> bool:
     return part[0].text[0].isalpha() and part[0].text not in ("of", "for", "and")
 
 
 def _keeps_demonym(part: tuple[Token, ...], known: Known) -> bool:
-    if part[-1].lower in lexicon.EVENT_WORDS and part[0].lower in _REGIONAL:
+    is_named = len(part) > 2 or part[0].lower in _REGIONAL
+    if part[-1].lower in lexicon.EVENT_WORDS and is_named:
         return True
     if known.is_place(" ".join(token.bare for token in part)):
         return True
@@ -217,7 +245,8 @@ def _keeps_demonym(part: tuple[Token, ...], known: Known) -> bool:
 
 
 _REGIONAL = lexicon.words(
-    "european asian african arab nordic olympic paralympic scandinavian latin"
+    "iberian baltic balkan caribbean european asian african arab nordic olympic "
+    "paralympic scandinavian latin"
 )
 _LEADING = lexicon.DEMONYMS | lexicon.words(
     "the a an of and for new_ official former president mr mrs ms dr both its"
@@ -256,7 +285,8 @@ def _can_be(text: str, part: tuple[Token, ...]) -> bool:
         return True
     if part[-1].lower in lexicon.GIVEN_PARTS or part[0].lower in _PAPERS:
         return False
-    return any(char.isalpha() for char in text)
+    is_nation = len(part) == 1 and text.lower().removesuffix("s") in lexicon.DEMONYMS
+    return not is_nation and any(char.isalpha() for char in text)
 
 
 def _has_head(part: tuple[Token, ...]) -> bool:

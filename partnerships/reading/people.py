@@ -4,6 +4,7 @@ import re
 
 from partnerships.reading import lexicon
 from partnerships.reading.context import Context
+from partnerships.reading.facts import Facts
 from partnerships.reading.names import Name
 from partnerships.reading.proposal import PersonProposal
 from partnerships.reading.sorts import Sort
@@ -50,8 +51,22 @@ def find_people(context: Context) -> list[PersonProposal]:
                 continue
             person = _person(context.text, name, floor, one.sentence.end)
             if person:
+                person.for_whom = _for_whom(context, one, person, name)
                 found[name.text] = person
     return list(found.values())
+
+
+def _for_whom(context: Context, one: Facts, person: PersonProposal, name: Name) -> str:
+    """Return the party in whose name the role is held: `WDSA President Kenneth Fok`."""
+    for other in one.organisations:
+        beside = person.start <= other.start and other.end <= person.end
+        before = other.end <= person.start <= other.end + len(_OWNED)
+        if (beside or before) and other is not name and context.is_party(other):
+            return context.draft.parties[context.cast.key(other)][0].text
+    return ""
+
+
+_OWNED = "’s "
 
 
 def _person(text: str, name: Name, start: int, end: int) -> PersonProposal | None:

@@ -47,14 +47,17 @@ CONCLUDE = (
     r"|unveil(?:s|ed)?|establish(?:es|ed)?|ma(?:k|d)es?|complete[sd]?|confirm(?:s|ed)?"
     r"|finali[sz]e[sd]?|ha(?:s|ve|d)|set up|land(?:s|ed)?|sealed|sh(?:ake|ook)"
     r"|cement\w*"
-    r"|prolong(?:s|ed)?|c[oa]me to|exchange[sd]?|put pen|clos(?:e|es|ed))"
+    r"|prolong(?:s|ed)?|c[oa]me to|exchange[sd]?|put pen|put (?:their|its|his"
+    r"|her) (?:signatures?|names?)"
+    r"|initial(?:s|l?ed)|rubber-stamp(?:s|ed)?|clos(?:e|es|ed))"
 )
 TEAM = (
     r"(?:partner(?:s|ed|ing)?|team(?:s|ed|ing)? up|join(?:s|ed|ing)? (?:forces|hands)"
     r"|co-?operat(?:e|es|ed|ing)|collaborat(?:e|es|ed|ing)|all(?:y|ies|ied)|tie[sd]? up"
     r"|link(?:s|ed)? up|work(?:s|ed|ing)? together|come(?:s)? together|extend(?:s|ed)?"
     r"|renew(?:s|ed)?|re-?sign(?:s|ed)?|sign(?:s|ed)?(?: up| on)?|hook(?:s|ed)? up"
-    r"|carry on|continue[sd]?|sta(?:y|ys|yed)|get(?:s)? together|pair(?:s|ed)? up)"
+    r"|carry on|prolong(?:s|ed)?|continue[sd]?|sta(?:y|ys|yed)|get(?:s)? together"
+    r"|pair(?:s|ed)? up)"
 )
 ROLE = (
     r"(?:sponsors?|partners?|suppliers?|providers?|timekeepers?|outfitters?"

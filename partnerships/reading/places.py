@@ -22,14 +22,15 @@ _SIGNING = re.compile(
     re.I,
 )
 _SITE = re.compile(
-    r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub|academy"
-    r"|gym|site"
+    r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub"
+    r"|academy"
+    r"|gym|site|lab(?:orator(?:y|ies))?|base|schools?|kicks off"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
     r"|trophy|leg|edition|circuit|event|events|grand prix|pitch|built|build|located"
     r"|construct\w*"
     r"|host\w*|held|stage[sd]?|take[s]? place|ended|played|project|district"
-    r"|development|won)\b"
+    r"|development)\b"
     r"[^.;]{0,60}\b(?:in|of|to|at)\s(?:the\s(?:city|north|south|east|west|heart|centre"
     r"|center)"
     r"(?:\sof)?\s)?(?:[A-Z][\w-]+, )?$|\b(?:north|south|east|west|centre|center"
@@ -40,9 +41,14 @@ _SITE = re.compile(
 _HOST_AFTER = re.compile(
     r"^(?:[’']s)?(?: ?\([^)]{0,60}\))?(?:,? [a-z ]{0,30})? ?(?:will|to|keeps?|stays?"
     r"|as|has been|is|shall)\s(?:[a-z]+ )?"
-    r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|the|named|be (?:the |a "
+    r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|named|be (?:the |a "
     r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home))\b|^ as (?:the )?host",
     re.I,
+)
+_HOUSE_AFTER = re.compile(
+    r"^(?:[’']s (?:[\w-]+ ){0,3}| )(?:arena|stadium|venue|velodrome|rink|racecourse"
+    r"|circuit|ice rink"
+    r"|sports hall)\b"
 )
 _BAD_BEFORE = re.compile(
     r"\b(?:based|from|born|seat|headquartered|-based|outlet)\b.{0,12}$", re.I
@@ -58,10 +64,16 @@ _GOVERNMENT = re.compile(
 def add_places(context: Context, proposal: PartnershipProposal) -> None:
     """Set city, province and country, each only where the text names it."""
     every = [*_by_party(context), *_by_site(context)]
+    if not every and "naming_rights" in context.draft.kinds:
+        every = list(_by_house(context))
     cities = [one for one in every if one[1].kind == "city"]
-    found = next(iter(cities or every), None)
-    if not found:
-        return
+    if found := next(iter(cities or every), None):
+        _add_seat(context, proposal, found)
+    for name in _venues(context):
+        proposal.places.append(_venue(name))
+
+
+def _add_seat(context: Context, proposal: PartnershipProposal, found: "_Found") -> None:
     name, place, relation = found
     proposal.places.append(
         PlaceProposal(
@@ -80,6 +92,55 @@ def add_places(context: Context, proposal: PartnershipProposal) -> None:
         stated = chain.get(level)
         if stated and re.search(rf"\b{re.escape(stated)}\b", context.text):
             setattr(proposal, level, stated)
+
+
+_AT_VENUE = re.compile(
+    r"\b(?:will|shall|(?:is|are) to|to) (?:be (?:held|staged|hosted|played|run|based)"
+    r"|take place|play|stage|host)\b[^.;]{0,60}\b(?:at|in|inside) (?:the )?$",
+    re.I,
+)
+_MOST_VENUES = 3
+
+
+def _by_house(context: Context) -> Iterator["_Found"]:
+    """Take the city that the name of the club whose house is named begins with."""
+    for name, _ in context.draft.parties.values():
+        words = name.text.split()
+        for length in (2, 1):
+            text = " ".join(words[:length])
+            place = context.known.place(text) if len(words) > length else None
+            if place and place.kind == "city" and name.kind in ("club", ""):
+                end = name.start + len(text)
+                yield (name.start, end), place, "site"
+                break
+
+
+def _venues(context: Context) -> list[Name]:
+    """Return the venues at which what the deal is about will be held, each once."""
+    found: dict[str, Name] = {}
+    for one in context.own:
+        for name in one.names:
+            begin = max(one.sentence.start, name.start - 120)
+            is_venue = name.sort is Sort.VENUE and not context.is_party(name)
+            is_sure = not (one.is_over or one.is_background or one.is_unsure)
+            if (
+                is_venue
+                and is_sure
+                and _AT_VENUE.search(context.text[begin : name.start])
+            ):
+                found.setdefault(name.text, name)
+    return list(found.values())[:_MOST_VENUES]
+
+
+def _venue(name: Name) -> PlaceProposal:
+    return PlaceProposal(
+        name=name.text,
+        kind="venue",
+        relation="venue",
+        quote=name.text,
+        start=name.start,
+        end=name.end,
+    )
 
 
 _Found = tuple[tuple[int, int], KnownPlace, str]
@@ -153,15 +214,34 @@ def _by_site(context: Context) -> Iterator[_Found]:
             place = context.known.place(name.text) if name.sort is Sort.PLACE else None
             if place and place.kind == "city" and _is_site(context, one, name):
                 ranked.append((one.index, ((name.start, name.end), place, "site")))
+        ranked += [(one.index, found) for found in _legs(context, one)]
     yield from (found for _, found in sorted(ranked, key=lambda pair: pair[0]))
+
+
+_LEG = re.compile(
+    r"\b(?:at|in|for|of) (?:the|its|their) (?P<words>(?:[A-Z][\w’'-]+ ){1,4})"
+    r"(?:site|leg|stop|round|stage)\b"
+)
+
+
+def _legs(context: Context, one: Facts) -> Iterator[_Found]:
+    """Find the city of `at the WESG Changzhou site`."""
+    for match in _LEG.finditer(context.text, one.sentence.start, one.sentence.end):
+        words = match["words"].split()
+        for name in (" ".join(words[-2:]), words[-1]):
+            place = context.known.place(name)
+            end = match.end("words") - 1
+            if place and place.kind == "city":
+                yield (end - len(name), end), place, "site"
+                break
 
 
 def _is_site(context: Context, one: Facts, name: Name) -> bool:
     before = context.text[max(one.sentence.start, name.start - 110) : name.start]
     after = context.text[name.end : min(one.sentence.end, name.end + 60)]
     if _BAD_BEFORE.search(before[-24:]) or after.startswith(("-", "’s ", "'s ")):
-        return bool(_HOST_AFTER.match(after))
-    if _HOST_AFTER.match(after):
+        return bool(_HOST_AFTER.match(after) or _HOUSE_AFTER.match(after))
+    if _HOST_AFTER.match(after) or _HOUSE_AFTER.match(after):
         return True
     if not _SITE.search(before):
         return False

@@ -24,7 +24,7 @@ class PartyProposal(Quoted):
 
 @dataclass(kw_only=True)
 class FocusProposal(Quoted):
-    """One thing that the deal is about."""
+    """One thing that the deal is about: an area, or a sport."""
 
     name: str
 
@@ -48,10 +48,11 @@ class FigureProposal(Quoted):
 
 @dataclass(kw_only=True)
 class PersonProposal(Quoted):
-    """One person with the role that the text gives."""
+    """One person with the role that the text gives, and the house it is held in."""
 
     name: str
     role: str
+    for_whom: str = ""
 
 
 @dataclass(kw_only=True)
@@ -65,11 +66,12 @@ class PlaceProposal(Quoted):
 
 @dataclass(kw_only=True)
 class EventProposal(Quoted):
-    """One event with its days, as far as they are stated."""
+    """One event with its days, as far as they are stated, and where it is held."""
 
     name: str
     starts_on: str | None
     ends_on: str | None
+    at: str
 
 
 @dataclass(kw_only=True)
@@ -99,6 +101,7 @@ class PartnershipProposal:
     term_months: int | None = None
     term_quote: str | None = None
     focus_areas: list[FocusProposal] = field(default_factory=list)
+    sports: list[FocusProposal] = field(default_factory=list)
     figures: list[FigureProposal] = field(default_factory=list)
     people: list[PersonProposal] = field(default_factory=list)
     places: list[PlaceProposal] = field(default_factory=list)

@@ -7,6 +7,7 @@ from partnerships.reading.cast import gather
 from partnerships.reading.context import Context
 from partnerships.reading.deals import find_deals
 from partnerships.reading.facts import read_facts
+from partnerships.reading.frameworks import tie
 from partnerships.reading.known import Known
 from partnerships.reading.leftovers import unaccounted
 from partnerships.reading.proposal import Proposals
@@ -27,6 +28,7 @@ def read_deals(
     partnerships = [
         build(Context(text, facts, cast, known, drafts, draft)) for draft in drafts
     ]
+    tie(partnerships, drafts, facts)
     return Proposals(
         partnerships=partnerships,
         unaccounted=unaccounted(text, bodies, partnerships),

@@ -103,7 +103,9 @@ def _opens(
     if following and following.text == "of" and token.lower in lexicon.ORG_HEADS:
         return True
     if following and is_capital(following) and following.lower not in lexicon.CALENDAR:
-        return token.lower not in common or following.lower not in common
+        third = _word(tokens, index + 2)
+        is_long = third is not None and is_capital(third)
+        return is_long or token.lower not in common or following.lower not in common
     return token.lower not in common
 
 
@@ -121,7 +123,7 @@ def _is_part(tokens: list[Token], index: int) -> bool:
 
 _MAY_BEGIN = lexicon.words(
     "sports sport football basketball soccer badminton tennis golf women men new "
-    "people all first second united back"
+    "people all first second united back two three four five seven"
 )
 
 

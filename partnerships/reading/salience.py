@@ -7,6 +7,7 @@ that carry a name; the names near it are ranked by where and how often they stan
 import re
 from collections.abc import Iterator
 
+from core.text import fold_name
 from partnerships.reading import phrases
 from partnerships.reading.cast import Cast
 from partnerships.reading.drafts import Draft
@@ -16,7 +17,7 @@ from partnerships.reading.sorts import Sort
 
 _LEAD = 9  # Sentences of a section: where it says what it is about.
 _ALONE, _IN_DIGEST = (1.5, 2.5), (1.0, 1.0)  # The least for a sentence and a lead.
-_LEAST_NAME = 1.5
+_LEAST_NAME, _OF_STAR = 1.5, 2.0
 _GEAR = (
     r"(?:shirts?|sleeves?|jerseys?|kits?|chests?|helmets?|caps?|bibs?|shorts|boots"
     r"|livery|perimeter|boards?|uniforms?|strips?|backs?|fronts?|cars?|sails?|hulls?"
@@ -71,6 +72,7 @@ _TITLE = re.compile(
     r"\b(?:known|called|renamed|rechristened|rebranded|styled|retitled)"
     r"(?: as)?(?: the)? $|\bbecomes? the $"
 )
+_SPOKEN_OF = re.compile(r"^, the [a-z]+,")  # `Play Forward, the charity, ...`.
 _SAID = re.compile(r"^,? (?:reports?|reported|writes|wrote|understands)\b")
 
 
@@ -161,7 +163,9 @@ def _person(lead: list[Facts], cast: Cast) -> list[Name]:
     for one in lead[:2]:
         for name in one.masked.names.values():
             is_star = name.sort is Sort.PERSON and not name.role
-            if is_star and cast.mentions[cast.key(name)] > 1:
+            surname = cast.mentions[fold_name(name.text.split()[-1])]
+            is_told = weight(one) >= _OF_STAR
+            if is_star and (is_told or cast.mentions[cast.key(name)] + surname > 1):
                 return [name]
     return []
 
@@ -177,6 +181,7 @@ _ACTS = re.compile(
 )
 
 
+_WHERE = re.compile(r"\b(?:in|from|at|near|to) (?:the )?$")
 _CONTINENTS = ("Africa", "Asia", "Europe", "Oceania", "America")
 _SEATS = ("city", "county", "province", "state", "town", "district")
 
@@ -186,6 +191,8 @@ def _can_be_party(name: Name, one: Facts, cast: Cast) -> bool:
         return True
     if name.sort is Sort.PLACE:
         after = one.sentence.text[name.end - one.sentence.start :]
+        if _WHERE.search(one.sentence.text[: name.start - one.sentence.start]):
+            return False
         is_seat = name.kind in _SEATS and name.text not in _CONTINENTS
         return is_seat and bool(_ACTS.match(after))
     return name.sort is Sort.ORGANISATION and not cast.is_surname(name)
@@ -201,6 +208,7 @@ def _mark(one: Facts, name: Name, lead: list[Facts], told: set[int]) -> float:
     mark = 2.0 * (one is first) + 1.5 * (one.sentence.is_heading and one is lead[0])
     mark += 1.0 * (one.index in told)
     mark += 0.5 * (one in lead[1:3])
+    mark += 1.0 * bool(_SPOKEN_OF.match(after))
     mark -= 0.5 * (name.sort is not Sort.ORGANISATION)
     if name.kind in ("league", "media") and _LEAGUE_OF.search(before):
         mark -= 1.5

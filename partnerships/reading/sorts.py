@@ -47,6 +47,8 @@ def _classify_unknown(
     )
     if lowered[-1] in lexicon.EVENT_WORDS or is_dated:
         return Sort.EVENT, "", False
+    if len(lowered) > 1 and lowered[0] in _VENUES_LEAD:
+        return Sort.VENUE, "", False
     if told := _told_behind(around[1]):
         return told, "", False
     if lowered[-1] in ("city", "town") and len(lowered) == 2:
@@ -61,6 +63,9 @@ def _classify_unknown(
     return Sort.EVENT if is_event else Sort.ORGANISATION, "", False
 
 
+_VENUES_LEAD = lexicon.words(
+    "estadio estádio estadi stade stadio stadion pavilhão pavilion coliseo palacio"
+)
 _IS_VENUE = re.compile(
     r"[”\"]?, (?:an?|the home) (?:[\w-]+ ){0,4}?(?:hall|arena|stadium|venue|ground"
     r"|park|course|circuit|track|pool|gym|ballpark|velodrome|marina)\b"
@@ -89,8 +94,10 @@ _PERSON_BEFORE = re.compile(
     rf"\b{lexicon.one_of(' '.join(lexicon.ROLE_HEADS))}\.?,? (?:of [\w ]{{2,20}} )?$"
     r"|\b(?:star|striker|athlete|swimmer|sprinter|runner|golfer|boxer|actor|singer"
     r"|actress|winger|swimmer|skier|pitcher|quarterback|professional|champion|legend"
-    r"|investor|businessman|businesswoman|entrepreneur|tycoon|billionaire|agent|financier"
-    r"|forward|cyclist|gymnast|skater|diver|driver|rider|jockey|fighter|named|called)"
+    r"|investor|businessman|businesswoman|entrepreneur|tycoon|billionaire|agent"
+    r"|financier"
+    r"|forward|chief executive|professor|lawyer|economist|researcher|engineer|cyclist"
+    r"|gymnast|skater|diver|driver|rider|jockey|fighter|named|called)"
     r" $",
     re.I,
 )
@@ -104,7 +111,7 @@ HOLDS = re.compile(
     rf" )?(?:{'|'.join(sorted(lexicon.ROLE_HEADS - {'player'}))})\b",
     re.I,
 )
-_PLAIN_WORD = re.compile(
+PLAIN_WORD = re.compile(
     r"[A-ZÀ-Ž][a-zà-ÿ’'-]+(?:[A-Z][a-z]+)?|[A-Z]\.?|bin|al|de|van|von|der|Al-\w+|O"
 )
 
@@ -112,7 +119,7 @@ _PLAIN_WORD = re.compile(
 _PERSON_AFTER = re.compile(
     rf",? (?:{'|'.join(sorted(lexicon.SPEECH))})\b"
     rf"|, (?:the |its |[\w’' ]{{2,40}} )?(?:{'|'.join(sorted(lexicon.ROLE_HEADS))})\b"
-    r"|,? who\b",
+    r"|,? who\b|, [1-9]\d,",
     re.I,
 )
 
@@ -122,7 +129,7 @@ _BODIES = frozenset().union(*lexicon.KIND_WORDS.values()) - lexicon.words("real"
 
 def _is_person(text: str, lowered: list[str], around: tuple[str, str]) -> bool:
     words_ = text.split()
-    if not 2 <= len(words_) <= 8 or not all(map(_PLAIN_WORD.fullmatch, words_)):
+    if not 2 <= len(words_) <= 8 or not all(map(PLAIN_WORD.fullmatch, words_)):
         return False
     if lowered[-1] in _BODIES or set(lowered) & lexicon.KIND_WORDS["company"]:
         return False
@@ -141,9 +148,18 @@ def kind_by_words(lowered: list[str]) -> str:
         return ""
     if lowered[-2:] == ["credit", "union"]:
         return "company"
+    if lowered[0] == "world" and len(lowered) > 1 and not _is_thing(lowered[-1]):
+        return "federation"
     if kind := _governmental(lowered):
         return kind
     return _by_nouns(lowered) if len(lowered) > 1 else ""
+
+
+def _is_thing(last: str) -> bool:
+    """Tell whether the noun makes it an event or a body of another kind."""
+    return last in lexicon.EVENT_WORDS or any(
+        last in nouns for nouns in lexicon.KIND_WORDS.values()
+    )
 
 
 def _by_nouns(lowered: list[str]) -> str:

@@ -32,7 +32,8 @@ class Sentence:
 
 _ABBREVIATIONS = (
     r"Mr|Mrs|Ms|Dr|St|Co|Ltd|Inc|Corp|No|vs|Prof|Sh|Shs|Ksh|Rs|Jr|Sr|Jan|Feb|Mar|Apr"
-    r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|a\.m|p\.m|approx|[A-Z]"
+    r"|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Ont|Que|Calif|Fla|Tex|Conn|Mich|Minn|Wis|Ore"
+    r"|Ariz|Colo|Tenn|Okla|Md|Ill|Alta|Sask|Man|U\.S|U\.K|a\.m|p\.m|approx|[A-Z]"
 )
 _SENTENCE_END = re.compile(
     r"[.!?](?:[\"”’)\]]+)?(?=\s+[\"“‘'(\[]?[A-Z0-9À-Ž@€£$¥•])"

@@ -44,8 +44,14 @@ _ORIGIN = re.compile(
 )
 _BELONGING = re.compile(rf"({_ANY}) (?:of|in) (?:the )?{_ANY}(?!’s)")
 DATELINE = re.compile(
+    r"[A-Z][\w .’'-]{2,40}, [^()]{3,20}\((?:Reporter|Correspondent"
+    r"|Editor)[^)]{0,60}\)\s|"
+    r"[A-ZÀ-Ž][A-ZÀ-Ža-z .,’'-]{2,40}?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
+    r"|\d{1,2} [A-Z][a-z]{2,8})"
+    r"(?:,? \d{4})?(?: \([^)]{1,40}\))?\s(?:[—–]|--?)\s|"
     r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž .’'-]*\s-\s|"
-    r"[A-ZÀ-Ž][A-ZÀ-Ž .,’'-]{1,40}\([^)]{1,40}\)[^—–.]{0,30}\s[—–]{1,2}\s|"
+    r"[A-ZÀ-Ž][A-ZÀ-Ž .,’'-]{1,40}(?:[A-Z][a-z]{1,8}\.? )?\([^)]{1,40}\)"
+    r"[^—–.]{0,30}\s(?:[—–]{1,2}|--?)\s|"
     r"[A-ZÀ-Ž(].{0,110}?\)\s?[:—–-]+\s?|[A-Z][A-Za-z .,]{1,40}\d{0,2}\s[—–]{1,2}\s"
 )
 _PRONOUN = re.compile(
@@ -79,6 +85,13 @@ _ADVERBIAL = re.compile(
     rf"({_ANY})(?:,? (?:on |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     rf"|yesterday|today)(?: (?:morning|evening))?"
     rf"|,? (?:in|at) [{phrases.PLACE}-{phrases.LAST}],?){{1,3}}(?= [a-z]+)"
+)
+_FROM = re.compile(
+    rf", an? [^,;{_ANY[1:-1]}]{{3,60}} (?:from|in|near|based in) (?:the )?{_ANY},"
+)
+_AROUND = re.compile(
+    rf" (?:outside|across|throughout|within|all over|around) (?:of )?(?:the )?"
+    rf"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}](?!’s)"
 )
 _SIDE = re.compile(
     rf"{_ANY}(?:’s)? (?=(?:side|club|outfit|champions|franchise|team|leaders|newcomers"
@@ -158,6 +171,8 @@ def _simplified(text: str) -> str:
     text = _EXAMPLES.sub("", text)
     text = _SOURCES.sub("", text)
     text = _ORIGIN.sub(_keep_orgs, text)
+    text = _FROM.sub(",", text)
+    text = _AROUND.sub("", text)
     text = _BELONGING.sub(r"\1", text)
     text = _SIDE.sub("", text)
     text = _ADVERBIAL.sub(r"\1", text)
@@ -175,8 +190,11 @@ def find_statements(sentence: Sentence, masked: Masked) -> Iterator[Statement]:
     for wording in wordings.WORDINGS:
         for match in wording.pattern.finditer(masked.text):
             sides = _sides(match, wording, masked)
-            if len({name.text for name, _ in sides}) > 1 or wording.name == "host":
+            if len({name.text for name, _ in sides}) > 1 or wording.name in _ALONE:
                 yield Statement(sentence, wording.name, wording.kind, sides)
+
+
+_ALONE = ("host", "lands")  # A city; its organisers are looked for around it.
 
 
 def _sides(

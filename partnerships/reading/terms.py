@@ -62,6 +62,13 @@ _CHINESE_BEHIND = re.compile(
     r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})(?P<unit>个?赛季|年)"
 )
 _ALONE = re.compile(rf"(?:[;:–—(]|, and|,)\s{_COUNT}\s{_UNIT}s?(?=[,;.)])", re.I)
+_AND_NEXT = re.compile(
+    rf"\b(?:this|the (?:coming|current|new)) (?P<unit>season|year|winter|summer) and"
+    rf" (?:for )?the (?:next(?: one)?|following|(?:next )?(?P<count>{numbers.WORDED})"
+    r"(?: (?:seasons|years))?(?: (?:that follow|after (?:it|that)|to come|following"
+    r"|thereafter))?)\b",
+    re.I,
+)
 _VAGUE = re.compile(r"\b(?:multi-?\s?year|long-term|lifetime|life-long)\b", re.I)
 _PAST = re.compile(
     r"\b(?:previous|former|earlier|old|current|existing|expiring|ago|since|took place"
@@ -73,9 +80,14 @@ _SUBJECT_HAS = re.compile(r",? (?:\w+ ){1,6}(?:has|have|had)\b", re.I)
 _OPENS = ("", "-", "–", "—", "“", '"', ".")  # Before a sentence's first word.
 _GONE = re.compile(r"\b(?:the|in|over) (?:last|past)\b", re.I)
 _HAS_DONE = re.compile(
-    rf"\b(?:has|have|had) (?!sign|agree|exten|renew|commit|prolong|announc|secur|been"
-    rf" (?:sign|exten|renew))"
-    rf"\w+(?:ed|n|t)\b(?:(?!\b{DEAL}\b)[^;.]){{0,60}}$",
+    rf"\b(?:has|have|had) (?!sign|agree|exten|renew|commit|prolong|announc|secur|bought"
+    rf"|won|acquir|taken|picked|landed|got|gained|added|shaken|struck|reach|conclud"
+    rf"|seal"
+    rf"|ink|enter|put|hand|grant|given|finali|appoint|named|chosen|select|hired"
+    rf"|been (?:sign|exten|renew|named"
+    rf"|appoint|chosen|award|given))"
+    rf"\w+(?:ed|n|t)\b(?:(?!\b{DEAL}\b)[^;.]){{0,60}}$"
+    r"|\b(?:ran|led|coached|owned|served|spent|waited|worked|lived)\b[^;.,]{0,60}$",
     re.I,
 )
 _NOT_AFTER = re.compile(r"(?:['’]s)?[\s-]*(?:ago|old|earlier|later|option|of (?:work"
@@ -110,13 +122,22 @@ def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
         for match in pattern.finditer(text, start, end):
             if not _is_past(text, match, start, end) and (months := _months(match)):
                 found.append(Term(match.start(), match.end(), months, is_strong))
-    for match in _SPAN.finditer(text, start, end):
-        if months := _span_months(match):
-            found.append(Term(match.start(), match.end(), months, False))
+    found += _spans(text, start, end)
     if not found:
         for match in _VAGUE.finditer(text, start, end):
             found.append(Term(match.start(), match.end(), None, True))
     yield from sorted(found, key=lambda term: (not term.is_strong, term.start))
+
+
+def _spans(text: str, start: int, end: int) -> Iterator[Term]:
+    """Find `this season and the two that follow`, and `from 2019 through 2021`."""
+    for match in _AND_NEXT.finditer(text, start, end):
+        months = _months(match) if match["count"] else 12
+        if months:
+            yield Term(match.start(), match.end(), months + 12, False)
+    for match in _SPAN.finditer(text, start, end):
+        if months := _span_months(match):
+            yield Term(match.start(), match.end(), months, False)
 
 
 def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ _LIST = re.compile(
     r" diverse as)"
     r"|co-?operat\w+ (?:in|on)(?: (?:the )?(?:fields?|areas?) (?:of|like|such as))?"
     r"|focus(?:es|ing|ed)? on"
+    r"|(?:areas|fields|initiatives|priorities|pillars|tasks|directions)\b[^.;:]{0,40}:"
     r"|(?:covers|covering|covered are|spans|comprises|deals? with|takes in)(?: \w+"
     r" fields (?:like|such as))?"
     r"|collaborat\w+ (?:in|on))\s(?P<items>[^.;:()]{5,260})",
@@ -20,7 +21,8 @@ _SPLIT = re.compile(r",\s(?:and\s)?|\sand\s|、")
 _TOPIC = re.compile(
     r"\b(?:(?:stadium|venue|event|facility) (?:management|operations?)|event"
     r" organi[sz]ation"
-    r"|e-?sports?|youth (?:football|training|development|sports?|basketball"
+    r"|e-?sports?(?! (?!and|or|in|at|as|for|with|to|on|is|are|will)[a-z]+)"
+    r"|youth (?:football|training|development|sports?|basketball"
     r"|programme?s?)"
     r"|grassroots (?:\w+ )?(?:football|sport|basketball|programme?s?)?|naming rights"
     r"|sports? (?:training|tourism|science|medicine|data|culture|industry|technology)"
@@ -32,6 +34,13 @@ _TOPIC = re.compile(
     r"|footwear|sportswear|artificial intelligence|virtual reality|smart sports?"
     r"|sustainability|fan engagement|exchange programmes?|football academy)\b",
     re.I,
+)
+_ESPORTS = re.compile(r"\be-?sports?\b", re.I)
+_LIGHT = re.compile(r"(?<=\w) (?:business|operations? business|sector)$", re.I)
+_DOING = re.compile(
+    r"^(?:develop|construct|cultivat|build|promot|creat|establish|expand|improv|advanc"
+    r"|strengthen|foster|launch|organi[sz])ing (?:(?:a|an|the|new|joint) )?"
+    r"(?:(?:globally|nationally) oriented |integrated |leading )?"
 )
 _MOST_LISTED, _MOST = 8, 6
 _LONGEST_WORDS = 7
@@ -67,11 +76,20 @@ def _items(text: str, found: re.Match[str]) -> list[FocusProposal]:
 
 def _item(text: str, start: int, end: int) -> FocusProposal | None:
     quote = text[start:end].rstrip()
-    name = re.sub(r"^(?:the|a|an|in|on|of|and) ", "", quote)
+    name = _DOING.sub("", re.sub(r"^(?:the|a|an|in|on|of|and) ", "", quote))
     start += len(quote) - len(name)
     if not name or len(name.split()) > _LONGEST_WORDS or _BAD.search(name):
         return None
-    return FocusProposal(name=name, quote=name, start=start, end=start + len(name))
+    return FocusProposal(
+        name=plain(name), quote=name, start=start, end=start + len(name)
+    )
+
+
+def plain(words: str) -> str:
+    """Return what an area is called in lists: `eSports business` is esports."""
+    words = _LIGHT.sub("", _ESPORTS.sub("esports", words))
+    words = re.sub(r"\bbig data$", "data", words) if " big data" in words else words
+    return words[0].lower() + words[1:] if words[1:2].islower() else words
 
 
 def _topics(context: Context) -> list[FocusProposal]:
@@ -86,7 +104,7 @@ def _topics(context: Context) -> list[FocusProposal]:
             found.setdefault(
                 quote.lower(),
                 FocusProposal(
-                    name=quote,
+                    name=plain(quote),
                     quote=quote,
                     start=match.start(),
                     end=match.start() + len(quote),

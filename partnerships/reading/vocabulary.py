@@ -12,10 +12,12 @@ class Vocabulary:
     common: frozenset[str]
     proper: frozenset[str]
     is_short: bool  # Too little text to go by.
+    pairs: frozenset[str] = frozenset()  # Two words in capitals, written again.
 
 
 _SMALL = re.compile(r"(?<![\w’'.-])[a-z]{2,}(?![\w-])")
 _WRITTEN = re.compile(r"(?<![\w’'.-])[A-ZÀ-Ž][\w-]{2,}(?: [A-ZÀ-Ž][\w-]*)*")
+_PAIR = re.compile(r"(?<![\w’'.-])(?=([A-ZÀ-Ž][\w-]+ [A-ZÀ-Ž][\w-]+))")
 _SHORT = 8  # Words in capitals.
 _PROPER = re.compile(
     r"\b[a-z][\w’'-]*,? (?P<behind>[A-ZÀ-Ž][\w-]+)"
@@ -29,5 +31,10 @@ def vocabulary(text: str) -> Vocabulary:
     behind = {one["behind"] or one["owner"] for one in _PROPER.finditer(text)}
     behind |= {word for word, times in written.items() if times > 1 and " " not in word}
     return Vocabulary(
-        frozenset(_SMALL.findall(text)), frozenset(behind), len(written) < _SHORT
+        frozenset(_SMALL.findall(text)),
+        frozenset(behind),
+        len(written) < _SHORT,
+        frozenset(
+            pair for pair, times in Counter(_PAIR.findall(text)).items() if times > 1
+        ),
     )

@@ -183,7 +183,7 @@ def _add_term(context: Context, proposal: PartnershipProposal) -> None:
 def _term(context: Context) -> Term | None:
     """Return the surest length: strong words first, then the deal's own sentences."""
     told = set(context.draft.told_in)
-    ranked: list[tuple[tuple[bool, bool, int], Term]] = []
+    ranked: list[tuple[tuple[bool, bool, bool, int], Term]] = []
     for one in context.own:
         if one.is_over or (one.is_background and one.index not in told):
             continue
@@ -198,6 +198,7 @@ def _term(context: Context) -> Term | None:
             mark = (
                 term.months is None,
                 not term.is_strong and one.index not in told,
+                one.sentence.is_heading,
                 one.index,
             )
             ranked.append((mark, term))

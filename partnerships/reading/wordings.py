@@ -187,6 +187,16 @@ WORDINGS = (
         "rights_holder",
     ),
     _wording(
+        "lands",
+        rf"(?P<a>{list_of(PLACES, 2)}){GAP}\b(?:lands?|landed|secures?|secured|awarded"
+        r"|chosen|named|(?:will|to) (?:host|stage|welcome))\b"
+        rf"[^{ANY[1:-1]};.]{{0,50}}\b(?:championships?|games|finals?|cup|marathon"
+        r"|festival|congress|tournament|grand prix|race)\b",
+        "host_city",
+        "host_city",
+        "rights_holder",
+    ),
+    _wording(
         "awarded",
         rf"(?P<b>{OWNED}){GAP}\b(?:awarded|go|goes|granted|given|moves?|handed) "
         rf"to {FILL}(?P<a>{LIST})",
@@ -214,6 +224,13 @@ WORDINGS = (
         "paid",
         rf"(?P<b>{LIST}){ASIDE}{GAP}\b(?:gets?|receives?|receive|earn|collect)\b"
         rf"{FAR}\bfrom {FILL}(?P<a>{LIST})",
+        "",
+        "sponsor",
+        "rights_holder",
+    ),
+    _wording(
+        "pays",
+        rf"{A}{GAP}\b(?:pays?|will pay|is paying|gives?|will give)\b {B} {MONEY}",
         "",
         "sponsor",
         "rights_holder",

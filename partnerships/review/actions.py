@@ -91,6 +91,18 @@ def accept_all(*, record: Partnership, by: User, makes: bool) -> tuple[int, list
     return len(claims) + len(proposals) - len(kept), kept
 
 
+@transaction.atomic
+def settle(*, record: Partnership, by: User, makes: bool) -> tuple[int, list[str]]:
+    """Stand behind all that waits; if nothing is left, the text does not say the rest.
+
+    Returns what `accept_all` does.
+    """
+    count, kept = accept_all(record=record, by=by, makes=makes)
+    if not kept:
+        say_not_stated(record=record, by=by)
+    return count, kept
+
+
 def reject(*, record: Partnership, key: str, seen: str, by: User) -> Proposal:
     """Take a value that nobody stands behind out of the record, and remember it."""
     with reviewing(record, by) as row:

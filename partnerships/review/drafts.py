@@ -43,7 +43,7 @@ def make_drafts(
     reading.partnerships.set(records)
     for record, one in zip(records, found.partnerships, strict=True):
         if one.part_of is not None:
-            _join(record, records[one.part_of], source)
+            _join(record, records[one.part_of], source, one)
     return reading
 
 
@@ -117,15 +117,18 @@ def _join_equivalents(record: Partnership, proposal: PartnershipProposal) -> Non
             row.save()
 
 
-def _join(record: Partnership, above: Partnership, source: Source) -> None:
-    """Say what the draft is part of: by words of the text, or as a question."""
+def _join(
+    record: Partnership,
+    above: Partnership,
+    source: Source,
+    proposal: PartnershipProposal,
+) -> None:
+    """Say what the draft is part of: by a sentence that says so, or that tells it."""
+    told = next(one for one in proposal.claims if one.target == "part_of")
+    place = _words_for(record, above, source.text) or (told.start, told.end)
     values = {"part_of": str(above.pk)}
-    place = _words_for(record, above, source.text)
-    if place:
-        value = Value("part_of", values, source.text[slice(*place)], *place, "inferred")
-        lay_before(record=record, source=source, value=value)
-    else:
-        _propose(record, source, Value("part_of", values, "", 0, 0, "inferred"))
+    value = Value("part_of", values, source.text[slice(*place)], *place, "inferred")
+    lay_before(record=record, source=source, value=value)
 
 
 def _words_for(

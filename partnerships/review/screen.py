@@ -1,8 +1,10 @@
 """What the review screen shows of a record: each value with its words and its state."""
 
 import datetime as dt
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from accounts.models import User
 from partnerships import targets
@@ -24,10 +26,12 @@ from partnerships.models import (
     Source,
 )
 from partnerships.review.actions import empty_facts
+from partnerships.review.entries import Entry, Group
+from partnerships.review.many import MAINS
 from partnerships.review.marked import Mark, Segment, segments
 from partnerships.review.naming_forms import NamingForm
 from partnerships.review.nouns import FIELD_NOUNS, FORMS
-from partnerships.review.seen import noun_of, seen_of
+from partnerships.review.seen import noun_of, seen_of, values_now
 from partnerships.review.suggest import perhaps
 
 MOST_NUMBERS = 200  # That are listed and marked at a time.
@@ -43,53 +47,6 @@ _FACTS = {
     "event": "events",
     "commitment": "commitments",
 }
-STATES = {
-    "waiting": "Proposed",
-    "new": "Proposed, new",
-    "accepted": "Accepted",
-    "rejected": "Rejected",
-    "broken": "Broken: these words are gone from the text",
-    "bare": "Without words of a source",
-}
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One value, or one claim about it, or what is proposed."""
-
-    key: str
-    noun: str
-    words: str
-    state: str
-    seen: str = ""
-    quote: str = ""
-    source: Source | None = None
-    start: int | None = None
-    end: int | None = None
-    told: str = ""  # Who decided, and when.
-    is_contrary: bool = False
-    perhaps: tuple[tuple[str, str], ...] = ()  # What is known and called nearly so.
-
-    @property
-    def label(self) -> str:
-        """How it stands, in words."""
-        return STATES[self.state]
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether somebody is to decide on it."""
-        return self.state in {"waiting", "new", "broken"}
-
-
-@dataclass
-class Group:
-    """A fact with its entries; `reason`: why it is empty, as an editor said."""
-
-    name: str
-    label: str
-    entries: list[Entry] = field(default_factory=list)
-    reason: str = ""
-    is_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +60,7 @@ class Screen:
     segments: list[Segment]
     account: Account | None
     others: list[Partnership]
+    next_deal: Partnership | None
     lacking: list[Missing]
     empty: list[Fact]
 
@@ -180,6 +138,7 @@ class Screen:
             segments=_segments(shown, groups, account),
             account=account,
             others=others,
+            next_deal=_next(record, others),
             lacking=lacks_to_publish(record, accounts=accounts),
             empty=empty_facts(record),
         )
@@ -209,6 +168,19 @@ def _sources(
 def _others(record: Partnership, readings: list[Reading]) -> list[Partnership]:
     same = Partnership.objects.filter(readings__in=readings).exclude(pk=record.pk)
     return list(same.distinct().order_by("pk").only("title"))
+
+
+def _next(record: Partnership, others: list[Partnership]) -> Partnership | None:
+    """Return the next deal of the text in which something waits."""
+    rows = Partnership.objects.filter(pk__in=[one.pk for one in others])
+    claims = Claim.objects.filter(partnership=OuterRef("pk"), accepted_at=None)
+    asked = Proposal.objects.filter(partnership=OuterRef("pk"), rejected_at=None)
+    waits = set(
+        rows.filter(Exists(claims) | Exists(asked)).values_list("pk", flat=True)
+    )
+    waiting = [one for one in others if one.pk in waits]
+    behind = [one for one in waiting if one.pk > record.pk]
+    return next(iter([*behind, *waiting]), None)
 
 
 def _groups(
@@ -292,6 +264,7 @@ def _of_claim(claim: Claim, words: str) -> Entry:
         end=claim.end,
         told=_told(claim.accepted_at, claim.accepted_by),
         is_contrary=claim.stance == Claim.Stance.CONTRADICTS,
+        main=_main(noun_of(claim), claim) if state == "waiting" else "",
     )
 
 
@@ -307,7 +280,12 @@ def _of_proposal(proposal: Proposal, titles: dict[str, str]) -> Entry:
         start=proposal.start,
         end=proposal.end,
         told=_told(proposal.rejected_at, proposal.rejected_by),
+        main=_main(proposal.noun, proposal),
     )
+
+
+def _main(noun: str, item: Claim | Proposal) -> str:
+    return str(values_now(item).get(MAINS[noun], "")) if noun in MAINS else ""
 
 
 def _told(at: dt.datetime | None, by: Any) -> str:

@@ -6,18 +6,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.text import fold_name
-from partnerships.models import Sport
+from partnerships.models import Place, Sport
 from partnerships.reading import PartnershipProposal, numbers
-from partnerships.reading.proposal import ClaimProposal, PersonProposal, Quoted
-from partnerships.targets import FIELDS
+from partnerships.reading.proposal import (
+    ClaimProposal,
+    PersonProposal,
+    PlaceProposal,
+    Quoted,
+)
+from partnerships.targets import FIELDS, RELATIONS
 
 _FIELDS = {name for name, _ in FIELDS}
 _AFTER = 160  # Characters behind a person's name that say what they did.
 _PARTS = {
-    "signed": re.compile(r"\bsign(?:ed|s|ing)\b"),
-    "attended": re.compile(r"\b(?:attend\w*|present at|witness\w*|took part)\b"),
-    "quoted": re.compile(r"\b(?:said|says|added|told|commented|noted|explained)\b"),
+    "signed": re.compile(r"\b(?:sign(?:ed|s|ing)|inked|put (?:his|her|their) name)\b"),
+    "attended": re.compile(
+        r"\b(?:attend\w*|present (?:at|for|when|as)|witness\w*|took part|participat\w*"
+        r"|were there|was there|shook hands|looked on)\b"
+    ),
+    "quoted": re.compile(
+        r"\b(?:said|says|added|adds|told|commented|noted|explained|stated|believes?|called"
+        r"|thanked|stress\w+|emphasi[sz]\w+|hailed|described|welcomed|expressed|pointed"
+        r" out|remarked|promised|hopes?|spoke)\b"
+    ),
 }
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds|according to|told by)\s$")
 _OPEN_ENDED = re.compile(r"\b(?:like|such as|including|among them)\s$")
 _WORD = re.compile(r"[^\W\d_][\w-]+")
 
@@ -43,9 +56,8 @@ def values_of(proposal: PartnershipProposal, text: str) -> Iterator[Value]:
     for party in proposal.parties:
         given_name = {"name": party.name, "kind": party.kind, "role": party.role}
         yield _value("party", given_name, party)
-    lies_in = proposal.province or proposal.country or ""
     for place in proposal.places:
-        within = lies_in if lies_in != place.name else ""
+        within = _above(place, proposal)
         named = {"name": place.name, "kind": place.kind, "within": within}
         yield _value("place", named | {"relation": place.relation}, place)
     for area in proposal.focus_areas:
@@ -55,12 +67,19 @@ def values_of(proposal: PartnershipProposal, text: str) -> Iterator[Value]:
     yield from _others(proposal, text)
 
 
+def _above(place: PlaceProposal, proposal: PartnershipProposal) -> str:
+    """Return what the place lies in, as far as the text tells."""
+    city = proposal.city if place.kind == Place.Kind.VENUE else None
+    lies_in = city or proposal.province or proposal.country or ""
+    return lies_in if lies_in != place.name else ""
+
+
 def _others(proposal: PartnershipProposal, text: str) -> Iterator[Value]:
     for person in proposal.people:
         yield _value("involvement", _person(person, text), person)
     for event in proposal.events:
         days = {"starts_on": event.starts_on or "", "ends_on": event.ends_on or ""}
-        yield _value("event", {"name": event.name, **days}, event)
+        yield _value("event", {"name": event.name, "at": event.at, **days}, event)
     for one in proposal.commitments:
         yield _value("commitment", _commitment(one), one)
     yield from _sports(proposal)
@@ -87,7 +106,7 @@ def _of_claim(
     if claim.target == "term":
         months = str(proposal.term_months or "")
         return "term", {"term_months": months, "term_as_stated": claim.quote[:200]}
-    if claim.target in _FIELDS:
+    if claim.target in _FIELDS and claim.target not in RELATIONS:
         return claim.target, {claim.target: claim.value}
     return None
 
@@ -113,18 +132,24 @@ def _person(person: PersonProposal, text: str) -> dict[str, str]:
     found = [(one.search(behind), part) for part, one in _PARTS.items()]
     parts = [(match.start(), part) for match, part in found if match]
     part = min(parts)[1] if parts else ""
-    return {"name": person.name, "part": part, "role_as_stated": person.role[:200]}
+    if _SAID_BEFORE.search(text[max(0, person.start - 14) : person.start]):
+        part = "quoted"
+    given = {"name": person.name, "part": part, "for_whom": person.for_whom}
+    return given | {"role_as_stated": person.role[:200]}
 
 
 def _sports(proposal: PartnershipProposal) -> Iterator[Value]:
-    """Yield the known sports that the names of areas and parties speak of."""
+    """Yield the sports read, and the known ones that areas and parties speak of."""
     words: dict[str, tuple[str, int]] = {}
     for one in (*proposal.focus_areas, *proposal.parties):
         for match in _WORD.finditer(one.quote):
             place = (match[0], one.start + match.start())
             words.setdefault(fold_name(match[0]), place)
     words.pop("", None)
-    for sport in Sport.objects.filter(folded__in=words):
+    read = {fold_name(one.name) for one in proposal.sports}
+    for one in proposal.sports:
+        yield _value("sport", {"name": one.name}, one, basis="inferred")
+    for sport in Sport.objects.filter(folded__in=words.keys() - read):
         quote, start = words[sport.folded]
         end = start + len(quote)
         yield Value("sport", {"name": sport.name}, quote, start, end, "inferred")

@@ -85,7 +85,9 @@
     const first = form?.querySelector("input:not([type=hidden]), select, textarea");
     const here = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const messages = [...document.querySelectorAll(".messagelist li")];
+    const gone = entryOf(document.activeElement); // Who went on already is left there.
     if (first) first.focus();
+    else if (gone && gone !== entryOf(here)) light(gone);
     else if (errors) errors.focus();
     else if (entryOf(here)) go("open" in here.dataset ? here : nextOpen(here));
     else if (location.hash.startsWith("#item-")) go(nextOpen(null));

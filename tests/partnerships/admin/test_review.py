@@ -277,11 +277,14 @@ def test_nonsense_is_answered_with_400(client, record, data):
 @pytest.mark.parametrize("junk", ["\0", b"\xed\xa0\x80", "x" * 5000, "9" * 30, "<b>"])
 @pytest.mark.parametrize(
     "do",
-    ["accept", "reject", "undo", "add", "evidence", "move", "rename", "number"],
+    [
+        *("accept", "reject", "undo", "add", "evidence", "move", "rename", "number"),
+        *("accept_these", "reject_these", "move_these", "list"),
+    ],
 )
 def test_junk_in_any_field_is_no_fault(client, record, do, junk):
     names = ("key", "seen", "source", "near", "quote", "about", "to", "title", "back")
-    data = dict.fromkeys((*names, "name", "who", "place", "reason"), junk)
+    data = dict.fromkeys((*names, "name", "who", "place", "reason", "ticked"), junk)
 
     sent = urlencode({**data, "do": do, "noun": "party", "role": "partner"})
 
@@ -342,6 +345,97 @@ def test_a_value_is_moved_to_another_deal_of_the_text(client, record):
 
     assert "Choose a deal of the same text." in refused.content.decode()
     assert other.figures.count() == 1
+
+
+def ticked(*items):
+    return [" ".join(key(one).values()) for one in items]
+
+
+def test_what_is_ticked_is_accepted_together(client, record):
+    status, term = claim(record, "status"), claim(record, "term")
+
+    press(client, record, "accept_these", ticked=ticked(status, term))
+
+    assert Claim.objects.accepted().filter(partnership=record).count() == 2
+
+
+def test_what_is_ticked_is_rejected_together(client, record):
+    status, term = claim(record, "status"), claim(record, "term")
+
+    press(client, record, "reject_these", ticked=ticked(status, term))
+
+    assert record.proposals.filter(rejected_at__isnull=False).count() == 2
+
+
+def test_what_is_ticked_goes_to_another_deal_of_the_text(client, record):
+    other = factories.make_partnership(status="")
+    record.readings.get().partnerships.add(other)
+    figure = Claim.objects.get(partnership=record, figure__isnull=False)
+    given = ticked(figure, claim(record, "term"))
+
+    press(client, record, "move_these", ticked=given, to=other.pk)
+
+    other.refresh_from_db()
+    assert (other.figures.count(), other.term_months) == (1, 36)
+
+
+def test_nothing_ticked_is_told(client, record):
+    page = press(client, record, "accept_these").content.decode()
+
+    assert "Tick the values first." in page
+
+
+def test_where_one_of_the_ticked_was_changed_nothing_is_stored(client, record):
+    status, term = claim(record, "status"), claim(record, "term")
+    given = [*ticked(status), f"claim-{term.pk} changed"]
+
+    response = press(client, record, "accept_these", ticked=given)
+
+    assert response.status_code == 409
+    assert not Claim.objects.accepted().filter(partnership=record).exists()
+
+
+def test_a_list_is_corrected_at_once(client, record):
+    parties = Claim.objects.filter(partnership=record).exclude(party=None)
+    [known] = parties
+    new = waiting(record, "party")
+    roles = {f"main-{key(one)['key']}": "sponsor" for one in (known, new)}
+
+    press(client, record, "list", ticked=ticked(known, new), **roles)
+
+    assert [one.role for one in record.parties.all()] == ["sponsor", "sponsor"]
+
+
+def test_without_the_right_a_list_makes_no_organisation(client, record, editor):
+    editor.groups.clear()
+    names = ["change_partnership", "view_partnership"]
+    editor.user_permissions.set(Permission.objects.filter(codename__in=names))
+    new = waiting(record, "party")
+    given = {f"main-{key(new)['key']}": "sponsor"}
+
+    press(client, record, "list", ticked=ticked(new), **given)
+
+    assert not Organisation.objects.filter(name="Harbour Rovers FC").exists()
+
+
+def test_the_rest_is_said_to_be_not_stated_with_the_same_click(client, record):
+    press(client, record, "settle")
+
+    assert not record.proposals.waiting().exists()
+    assert record.unknowns.filter(field="signed_on").exists()
+
+
+def test_the_screen_offers_the_next_deal_once_nothing_is_left(client, record):
+    other = factories.make_partnership()
+    factories.make_claim(other, "status", source=source_of(record))
+    Claim.objects.filter(partnership=other).update(accepted_at=None, accepted_by=None)
+    record.readings.get().partnerships.add(other)
+    before = client.get(address(record)).content.decode()
+
+    press(client, record, "settle")
+
+    assert "Next deal" not in before
+    assert "Next deal" in client.get(address(record)).content.decode()
 
 
 def test_a_text_of_500_amounts_is_shown(client, editor):

@@ -179,3 +179,51 @@ def test_price_of_a_shirt_is_no_figure(deal):
     found = deal("Acme Foods and Harbour FC signed a deal. The shirt costs $99.")
 
     assert found.figures == []
+
+
+def test_who_goes_on_as_she_is_a_person_though_no_list_has_the_name(deals):
+    found = deals(
+        "There are 41,000 seats at Harbour Park Group, and Zofka Paredel has sat in "
+        "most of them.\nFor 22 years she has been paid €2 million by a company for the "
+        "name."
+    )
+
+    assert not any("Zofka Paredel" in names(one) for one in found)
+
+
+def test_a_nation_belongs_to_a_name_that_is_said_again(deal):
+    found = deal(
+        "British Springboard and Harbour FC signed a deal. British Springboard is glad."
+    )
+
+    assert names(found) == ["British Springboard", "Harbour FC"]
+
+
+def test_a_place_that_others_are_outside_of_is_no_party(deal):
+    found = deal("Acme Foods sold its rights outside Xiamen to Bolt Sports Group.")
+
+    assert names(found) == ["Acme Foods", "Bolt Sports Group"]
+
+
+def test_two_who_are_paid_are_both_parties(deal):
+    found = deal(
+        "Acme Foods, a mill from Adria, pays Harbour FC and Coalport FC €300,000 each "
+        "as their sponsor."
+    )
+
+    assert names(found) == ["Acme Foods", "Harbour FC", "Coalport FC"]
+
+
+def test_a_city_has_effect_by_its_house(deal):
+    found = deal("Acme Foods and Harbour FC signed a deal to run Xiamen's new arena.")
+
+    assert found.city == "Xiamen"
+
+
+def test_a_sponsors_deal_with_an_event_is_that_with_its_federation(deal):
+    found = deal(
+        "Acme Foods becomes the title sponsor of the Harbour Trophy\n"
+        "Acme Foods has signed a deal with the Harbour Football Federation until 2028."
+    )
+
+    assert sorted(names(found)) == ["Acme Foods", "Harbour Football Federation"]

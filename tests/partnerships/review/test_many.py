@@ -1,0 +1,160 @@
+"""Several values at once: all of them or none, and nothing that nobody saw."""
+
+import pytest
+
+from partnerships.models import Claim, Party
+from partnerships.review import actions, many
+from partnerships.review.many import Chosen
+from partnerships.review.screen import Screen
+from partnerships.review.seen import values_now
+from partnerships.review.writing import Stale
+from tests import factories
+from tests.partnerships.review.texts import claim, draft, key, waiting
+
+TEXT = (
+    "Northbank Insurance and Harbour Rovers FC announced a three-year partnership. "
+    "They will cooperate in areas like stadium management, youth training and sports "
+    "big data."
+)
+
+
+@pytest.fixture
+def record(editor):
+    factories.make_organisation(name="Northbank Insurance")
+    factories.make_organisation(name="Harbour Rovers FC", kind="club")
+    return draft(text=TEXT)
+
+
+def chosen(items, main=None):
+    return [Chosen(**key(one), main=(main or {}).get(one, "")) for one in items]
+
+
+def areas(record):
+    return list(record.proposals.waiting().filter(noun="focus_area").order_by("pk"))
+
+
+def test_the_chosen_values_are_accepted_and_no_other(record, editor):
+    status, term = claim(record, "status"), claim(record, "term")
+
+    many.accept_these(
+        record=record, chosen=chosen([status, term]), by=editor, makes=True
+    )
+
+    accepted = Claim.objects.accepted().filter(partnership=record)
+    assert {one.field for one in accepted} == {"status", "term"}
+
+
+def test_where_one_was_changed_meanwhile_none_is_accepted(record, editor):
+    status, term = chosen([claim(record, "status"), claim(record, "term")])
+    late = Chosen(term.key, "changed")
+
+    with pytest.raises(Stale):
+        many.accept_these(record=record, chosen=[status, late], by=editor, makes=True)
+
+    assert not Claim.objects.accepted().filter(partnership=record).exists()
+
+
+def test_without_the_right_nothing_new_is_made_of_several(record, editor):
+    with pytest.raises(Exception, match="Nothing known is called"):
+        many.accept_these(
+            record=record, chosen=chosen(areas(record)), by=editor, makes=False
+        )
+
+    assert len(areas(record)) == 3
+
+
+def test_several_are_rejected_and_remembered(record, editor):
+    many.reject_these(record=record, chosen=chosen(areas(record)), by=editor)
+
+    assert record.proposals.filter(rejected_at__isnull=False).count() == 3
+
+
+def test_several_go_to_another_deal_of_the_text_and_wait_there(record, editor):
+    to = factories.make_partnership()
+    record.readings.get().partnerships.add(to)
+    moved = [claim(record, "status"), *areas(record)]
+    to.status = ""
+    to.save()
+
+    many.move_these(record=record, chosen=chosen(moved), to=to, by=editor)
+
+    to.refresh_from_db()
+    assert (to.status, to.proposals.waiting().count()) == ("announced", 3)
+    assert not Claim.objects.accepted().filter(partnership=to).exists()
+    assert not record.proposals.exists()
+
+
+def test_a_list_is_stored_as_the_editor_has_it(record, editor):
+    first, second, third = areas(record)
+    main = {first: "venue management", second: "youth training", third: ""}
+
+    many.correct_list(
+        record=record, chosen=chosen(areas(record), main), by=editor, makes=True
+    )
+
+    links = list(record.focus_links.order_by("position"))
+    assert [str(one) for one in links] == ["venue management", "youth training"]
+    assert links[0].claims.get().quote == "stadium management"
+    assert record.proposals.get().rejected_by == editor
+
+
+def test_roles_of_all_parties_are_corrected_in_one_go(record, editor):
+    rows = {one.party: one for one in record.claims.exclude(party=None)}
+    roles = {Party.Role.SPONSOR: "Northbank", Party.Role.RIGHTS_HOLDER: "Harbour"}
+    main = {
+        one: role
+        for party, one in rows.items()
+        for role, name in roles.items()
+        if party.name_as_stated.startswith(name)
+    }
+
+    many.correct_list(
+        record=record, chosen=chosen(list(main), main), by=editor, makes=True
+    )
+
+    kept = {one.name_as_stated.split()[0]: one.role for one in record.parties.all()}
+    assert kept == {name: role for role, name in roles.items()}
+
+
+def test_what_is_no_value_of_a_list_is_refused(record, editor):
+    one = chosen([claim(record, "status")])
+
+    with pytest.raises(Stale, match="none of a list"):
+        many.correct_list(record=record, chosen=one, by=editor, makes=True)
+
+
+def test_all_is_settled_in_one_click_if_all_can_be_stored(record, editor):
+    actions.settle(record=record, by=editor, makes=True)
+
+    assert not record.proposals.waiting().exists()
+    assert {one.field for one in record.unknowns.all()} >= {"signed_on", "value"}
+
+
+def test_while_something_is_left_nothing_is_said_to_be_not_stated(record, editor):
+    _, kept = actions.settle(record=record, by=editor, makes=False)
+
+    assert kept
+    assert not record.unknowns.exists()
+
+
+def test_the_screen_leads_to_the_next_deal_in_which_something_waits(record, editor):
+    other, done = factories.make_partnership(), factories.make_partnership()
+    source = record.readings.get().source
+    factories.make_claim(other, "status", source=source)
+    Claim.objects.filter(partnership=other).update(accepted_at=None, accepted_by=None)
+    record.readings.get().partnerships.add(other, done)
+
+    assert Screen.of(record.pk).next_deal == other
+
+
+def test_a_list_is_offered_only_where_several_of_its_kind_wait(record, editor):
+    groups = {one.name: one for one in Screen.of(record.pk).groups}
+
+    assert groups["focus_areas"].is_list
+    assert groups["focus_areas"].choices == []
+    assert [one.main for one in groups["focus_areas"].ticked] == [
+        values_now(one)["name"] for one in areas(record)
+    ]
+    assert dict(groups["parties"].choices)["sponsor"] == "Sponsor"
+    assert not groups["status"].ticked
+    assert waiting(record, "focus_area")
