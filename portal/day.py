@@ -16,7 +16,8 @@ from accounts.models import User
 from articles.models import Article, StageChange
 from core.times import moment_words
 from partnerships.admin.board import lacking
-from partnerships.models import Claim, Organisation, Partnership
+from partnerships.gone import gone_sources
+from partnerships.models import Claim, Organisation, Partnership, Source
 from portal.models import ContactMessage
 
 MOST = 8  # Rows of each list.
@@ -71,6 +72,9 @@ class Day:
         if user.has_perm("partnerships.change_partnership"):
             lists += _of_deals()
             counts += _counts()
+        if user.has_perm("partnerships.change_source"):
+            lists.append(_gone())
+            counts.append(_gone_count())
         if user.has_perm("portal.change_contactmessage"):
             counts.append(_messages())
         return cls(lists, counts)
@@ -170,6 +174,20 @@ def _counts() -> Iterable[Count]:
 def _duplicates() -> int:
     page: Any = admin.site.get_model_admin(Organisation)
     return len(page.pairs())
+
+
+def _gone() -> Work:
+    found = gone_sources(MOST + 1)
+    lines = [
+        Line(str(one.source), _change(one.source), one.words) for one in found[:MOST]
+    ]
+    more = _list("partnerships_source", gone="yes")
+    return Work("Sources that are gone", lines, more, len(found) > MOST)
+
+
+def _gone_count() -> Count:
+    url = _list("partnerships_source", gone="yes")
+    return Count("sources whose page is gone", Source.objects.gone().count(), url)
 
 
 def _messages() -> Count:

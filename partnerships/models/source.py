@@ -4,12 +4,14 @@ import datetime as dt
 from hashlib import sha256
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from core.fields import (
     CleanCharField,
+    CleanTextField,
     DerivedField,
     PartDateField,
     QuotedTextField,
@@ -31,6 +33,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
         rows = Source.objects.filter(pk=OuterRef("pk"))
         quoted = rows.filter(claim_shown("claims", at))
         return self.public(at).filter(Exists(quoted))
+
+    def gone(self) -> Self:
+        """Keep those whose page an editor opened and did not find any more."""
+        return self.filter(gone_on__isnull=False)
 
     def published_by(self, organisation: Organisation) -> Self:
         """Keep those of the organisation, and of what was merged into it."""
@@ -59,6 +65,8 @@ class Source(models.Model):
 
     `text` is kept to check quotes; other people's texts are never shown whole.
     Whether a source is first-party depends on the deal: see `first_party`.
+    `gone_on`: the day on which an editor opened the address, and the page was not
+    there; the quotes stay. `partnerships.gone` sets and takes it.
     """
 
     class Kind(models.TextChoices):
@@ -89,11 +97,34 @@ class Source(models.Model):
     digest = DerivedField(max_length=64, db_index=True, derive=_digest)
     visible_from = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    gone_on = models.DateField("gone", null=True, blank=True, editable=False)
+    gone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    gone_note = CleanTextField(blank=True, max_length=500, editable=False)
+    archive_url = models.CharField(
+        "archived at",
+        max_length=1000,
+        blank=True,
+        validators=[web_address],
+        editable=False,
+    )
 
     objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["-gone_on", "-id"],
+                condition=Q(gone_on__isnull=False),
+                name="source_gone",
+            ),
+        ]
         constraints = [
             *part_date_constraints("source", "published_on"),
             models.UniqueConstraint(
@@ -101,6 +132,12 @@ class Source(models.Model):
                 condition=~Q(digest="") & ~Q(kind="own_article"),
                 name="source_text_once",
                 violation_error_message="A source with this text is kept already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gone_on__isnull=True, gone_note="", archive_url="")
+                | Q(gone_on__isnull=False) & ~Q(url="") & ~Q(kind="own_article"),
+                name="source_gone_from_an_address",
+                violation_error_message="Only a page with an address can be gone.",
             ),
         ]
 
