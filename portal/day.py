@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article, StageChange
+from core.notes import with_open_notes
 from core.times import moment_words
 from partnerships.admin.board import lacking
 from partnerships.gone import gone_sources
@@ -69,12 +70,13 @@ class Day:
         counts: list[Count] = []
         if user.has_perm("articles.change_article"):
             lists += _of_articles(user)
+            counts.append(_noted("articles", Article))
         if user.has_perm("partnerships.change_partnership"):
             lists += _of_deals()
-            counts += _counts()
+            counts += [*_counts(), _noted("deals", Partnership)]
         if user.has_perm("partnerships.change_source"):
             lists.append(_gone())
-            counts.append(_gone_count())
+            counts += [_gone_count(), _noted("sources", Source)]
         if user.has_perm("portal.change_contactmessage"):
             counts.append(_messages())
         return cls(lists, counts)
@@ -188,6 +190,13 @@ def _gone() -> Work:
 def _gone_count() -> Count:
     url = _list("partnerships_source", gone="yes")
     return Count("sources whose page is gone", Source.objects.gone().count(), url)
+
+
+def _noted(what: str, model: Any) -> Count:
+    opts = model._meta
+    url = _list(f"{opts.app_label}_{opts.model_name}", notes="open")
+    number = with_open_notes(model._default_manager.order_by()).count()
+    return Count(f"{what} with open notes", number, url)
 
 
 def _messages() -> Count:

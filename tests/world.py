@@ -13,6 +13,7 @@ from PIL import Image
 
 from articles.models import Comment, Correction, Coverage, Credit, KeptComment
 from core.models import Submission
+from core.notes import write_note
 from partnerships.models import OrganisationName, PersonName, PlaceName
 from portal.models import ContactMessage
 from tests import factories as make
@@ -252,5 +253,7 @@ def _plant_loose(public, word, rows):
     baker.make(KeptComment, article=article, token=word(), body=word())
     baker.make(ContactMessage, name=word(), email=f"{word()}@example.com", body=word())
     baker.make(Submission, form="contact", key=word(), user=moderator)
+    for row in (article, deal, deal.claims.first().source):
+        write_note(row=row, by=moderator, text=word())
     maker.organisation(), maker.person(), maker.place()
     maker.focus_area(), maker.sport(), maker.tag(), maker.contributor()

@@ -27,6 +27,7 @@ from articles.checking import shaken
 from articles.models import Article, Correction, Coverage, Credit
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PartForm, PartFormSet, PartInline
+from partnerships.admin.notes import NotesFilter
 from partnerships.admin.publishing import StateFilter, state_of
 from partnerships.admin.source import tell_broken
 from partnerships.checking import Finding
@@ -107,8 +108,15 @@ class ArticleAdmin(PasteAdmin):
     all_verbs = ALL_VERBS
     form = ArticleForm
     inlines = (CreditInline, CoverageInline, CorrectionInline)
-    list_display = ("__str__", "section", "stage", "state", "published_at")
-    list_filter = (StateFilter, "section", "stage", "language")
+    list_display = (
+        "__str__",
+        "section",
+        "stage",
+        "state",
+        "published_at",
+        "notes_open",
+    )
+    list_filter = (StateFilter, NotesFilter, "section", "stage", "language")
     list_per_page = 50
     search_fields = ("headline", "standfirst", "credits__contributor__name")
     show_full_result_count = False

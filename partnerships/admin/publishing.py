@@ -22,6 +22,7 @@ from django.utils import timezone
 
 from core.times import moment_words
 from partnerships.admin.looking import LookForm, NoteForm, ScheduleForm, VerbForm
+from partnerships.admin.notes import NotedAdmin
 from partnerships.admin.open_forms import OpenFormAdmin
 from partnerships.admin.seen import Late, check_seen, is_late, name_of, seen_in
 from partnerships.admin.versions import late as late_words
@@ -97,7 +98,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
-class PublishingAdmin(OpenFormAdmin):
+class PublishingAdmin(NotedAdmin, OpenFormAdmin):
     """An admin of something that is published; `verbs` is its app's actions.
 
     `noun` is the keyword by which those take the row.

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from partnerships.actions import refresh_quotes
 from partnerships.admin.claim import SHOWN, standing
 from partnerships.admin.gone import GoneAdmin, GoneFilter
+from partnerships.admin.notes import NotedAdmin, NotesFilter
 from partnerships.admin.widgets import KnownLabels, LabelledForm
 from partnerships.gone import leave_gone
 from partnerships.models import Source
@@ -46,12 +47,19 @@ class SourceForm(LabelledForm):
 
 
 @admin.register(Source)
-class SourceAdmin(KnownLabels, GoneAdmin):
+class SourceAdmin(KnownLabels, GoneAdmin, NotedAdmin):
     """Texts; those of our own articles can be read here, and are kept by them."""
 
     form = SourceForm
-    list_display = ("__str__", "kind", "published_on", "url", "gone_since")
-    list_filter = (GoneFilter, "kind", "language")
+    list_display = (
+        "__str__",
+        "kind",
+        "published_on",
+        "url",
+        "gone_since",
+        "notes_open",
+    )
+    list_filter = (GoneFilter, NotesFilter, "kind", "language")
     search_fields = ("title", "url", "publisher__name")
     list_select_related = ("publisher",)
     list_per_page = 50

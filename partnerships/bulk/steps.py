@@ -14,6 +14,7 @@ from django.db.models import ProtectedError, QuerySet
 from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
+from core.models import Note
 from partnerships.bulk.files import Line
 from partnerships.bulk.resource import DealResource
 from partnerships.models import (
@@ -192,4 +193,5 @@ _UNTOUCHED: dict[str, Callable[[], QuerySet[Any]]] = {
 
 def _is_touched(deal: Partnership, row: ImportedRow) -> bool:
     is_saved = deal.published_at is not None or deal.version != row.version
-    return is_saved or deal.claims.accepted().exists()
+    is_noted = Note.objects.of(deal).exists()
+    return is_saved or is_noted or deal.claims.accepted().exists()
