@@ -173,6 +173,7 @@ PUBLIC_FLAGS = (
 INTERNAL_FIELDS = (
     "withdrawn_at",
     "withdrawal_note",
+    "embargo_until",
     "version",
     "listed_day",
     "created_at",

@@ -24,6 +24,7 @@ from portal.models import ContactMessage
 MOST = 8  # Rows of each list.
 _SUSPECTS = 50  # Records that are read for what they lack.
 ENDING = dt.timedelta(days=90)
+SOON = dt.timedelta(days=7)  # Before an embargo ends.
 _REMEMBERED = 600  # Seconds for which likely duplicates are not counted anew.
 Stage = Article.Stage
 
@@ -95,6 +96,7 @@ def _of_articles(user: User) -> list[Work]:
             for stage in (Stage.IN_REVIEW, Stage.PROOFREAD)
         ),
         _scheduled("Scheduled articles", Article.objects.defer("body")),
+        _embargoed("Embargoes of articles", Article.objects.defer("body")),
     ]
 
 
@@ -106,6 +108,7 @@ def _of_deals() -> list[Work]:
         _work("Deals to review", newest.to_review(), list_of, address=_review),
         _work("Drafts of deals", newest.reviewed(), list_of),
         _scheduled("Scheduled deals", Partnership.objects.all()),
+        _embargoed("Embargoes of deals", Partnership.objects.all()),
         _lacking(),
     ]
 
@@ -128,12 +131,36 @@ def _scheduled(title: str, rows: Any) -> Work:
     )
 
 
+def _embargoed(title: str, rows: Any) -> Work:
+    """List the drafts whose embargo ends soon, or has ended."""
+    held = rows.filter(
+        published_at__isnull=True, embargo_until__lte=timezone.now() + SOON
+    )
+    name = f"{rows.model._meta.app_label}_{rows.model._meta.model_name}"
+    return _work(
+        title,
+        held.order_by("embargo_until", "pk"),
+        _list(name, state="embargo"),
+        note=_held,
+    )
+
+
+def _held(row: Any) -> str:
+    words = "ends" if row.embargo_until > timezone.now() else "ended"
+    return f"{words} {moment_words(row.embargo_until)}, not published"
+
+
 def _work(
-    title: str, rows: Any, more: str, *, address: Callable[[Any], str] | None = None
+    title: str,
+    rows: Any,
+    more: str,
+    *,
+    address: Callable[[Any], str] | None = None,
+    note: Callable[[Any], str] | None = None,
 ) -> Work:
     found = list(rows[: MOST + 1])
-    where = address or _change
-    lines = [Line(str(row), where(row), _note(row)) for row in found[:MOST]]
+    where, said = address or _change, note or _note
+    lines = [Line(str(row), where(row), said(row)) for row in found[:MOST]]
     return Work(title, lines, more, len(found) > MOST)
 
 
