@@ -174,6 +174,8 @@ INTERNAL_FIELDS = (
     "withdrawn_at",
     "withdrawal_note",
     "embargo_until",
+    "binned_at",
+    "binned_by",
     "version",
     "listed_day",
     "created_at",

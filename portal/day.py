@@ -179,12 +179,12 @@ def _counts() -> Iterable[Count]:
     return [
         Count(
             "broken claims",
-            Claim.objects.broken().count(),
+            Claim.objects.out_of_bin().broken().count(),
             _list(claims, standing="broken"),
         ),
         Count(
             "claims that nobody has accepted",
-            Claim.objects.waiting().count(),
+            Claim.objects.out_of_bin().waiting().count(),
             _list(claims, standing="waiting"),
         ),
         Count(

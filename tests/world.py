@@ -14,6 +14,7 @@ from PIL import Image
 from articles.models import Comment, Correction, Coverage, Credit, KeptComment
 from core.models import Submission
 from core.notes import write_note
+from partnerships.binning import bin_row
 from partnerships.models import OrganisationName, PersonName, PlaceName
 from portal.models import ContactMessage
 from tests import factories as make
@@ -198,15 +199,28 @@ def draft_deal(*, source=None, **fields):
     return make.complete(make.make_partnership(**fields), source=source)
 
 
+def binned(factory):
+    """Make what was withdrawn, and then thrown away at the desk."""
+
+    def made(**fields):
+        row = factory(**fields)
+        bin_row(row=row, by=None)
+        return row
+
+    return made
+
+
 UNPUBLIC_DEALS = {
     "draft": draft_deal,
     "scheduled": make.scheduled_partnership,
     "withdrawn": make.withdrawn_partnership,
+    "binned": binned(make.withdrawn_partnership),
 }
 UNPUBLIC_ARTICLES = {
     "draft": make.make_article,
     "scheduled": make.scheduled_article,
     "withdrawn": make.withdrawn_article,
+    "binned": binned(make.withdrawn_article),
 }
 
 

@@ -105,6 +105,7 @@ class ArticleAdmin(PasteAdmin):
 
     verbs = actions
     noun = "article"
+    heavy = ("body",)
     all_verbs = ALL_VERBS
     form = ArticleForm
     inlines = (CreditInline, CoverageInline, CorrectionInline)

@@ -17,7 +17,7 @@ from core.fields import CleanCharField, CleanTextField, HtmlField
 from core.html import text_of
 from core.slugs import MAX_SLUG
 from partnerships.models import Partnership, Source
-from partnerships.models.publishing import Published, PublishedQuerySet
+from partnerships.models.publishing import OutOfBin, Published, PublishedQuerySet
 
 WORDS_A_MINUTE = 240
 
@@ -161,7 +161,8 @@ class Article(Published):
         related_name="article",
     )
 
-    objects = ArticleQuerySet.as_manager()
+    objects = OutOfBin.from_queryset(ArticleQuerySet)()
+    everything = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -175,6 +176,11 @@ class Article(Published):
                 fields=["lead_image"],
                 condition=~Q(lead_image=""),
                 name="article_by_lead_image",
+            ),
+            models.Index(
+                fields=["-binned_at"],
+                condition=Q(binned_at__isnull=False),
+                name="article_in_bin",
             ),
         ]
         constraints = [

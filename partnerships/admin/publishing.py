@@ -21,6 +21,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from core.times import moment_words
+from partnerships.admin.bin import BinAdmin
 from partnerships.admin.looking import (
     EmbargoForm,
     LiftForm,
@@ -30,7 +31,6 @@ from partnerships.admin.looking import (
     VerbForm,
 )
 from partnerships.admin.notes import NotedAdmin
-from partnerships.admin.open_forms import OpenFormAdmin
 from partnerships.admin.seen import Late, check_seen, is_late, name_of, seen_in
 from partnerships.admin.versions import late as late_words
 from partnerships.checking import Finding
@@ -121,7 +121,7 @@ class StateFilter(admin.SimpleListFilter):
         return queryset
 
 
-class PublishingAdmin(NotedAdmin, OpenFormAdmin):
+class PublishingAdmin(NotedAdmin, BinAdmin):
     """An admin of something that is published; `verbs` is its app's actions.
 
     `noun` is the keyword by which those take the row.

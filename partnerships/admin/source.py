@@ -87,7 +87,7 @@ class SourceAdmin(KnownLabels, GoneAdmin, NotedAdmin):
         """List the deals whose values rest on it, each value with its words."""
         if source._state.adding:
             return "Nothing yet."
-        rows = source.claims.select_related("partnership", *SHOWN)
+        rows = source.claims.out_of_bin().select_related("partnership", *SHOWN)
         claims = list(rows.order_by("partnership", "pk")[: MOST_QUOTES + 1])
         context = {
             "lines": [(claim, standing(claim)) for claim in claims[:MOST_QUOTES]],

@@ -153,7 +153,7 @@ def _is_there(row: ImportedRow) -> bool:
 
 def _take_back(row: ImportedRow) -> None:
     """Delete the draft, unless somebody worked on it."""
-    drafts = Partnership.objects.select_for_update().filter(pk=row.partnership_id)
+    drafts = Partnership.everything.select_for_update().filter(pk=row.partnership_id)
     deal = drafts.first()
     if deal and _is_touched(deal, row):
         row.settle(State.KEPT)

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -26,6 +27,22 @@ class PublishedQuerySet(models.QuerySet[Any]):
         return self.filter(published_at__lte=at, withdrawn_at__lte=at)
 
 
+class OutOfBin(models.Manager[Any]):
+    """The rows that are not in the bin; of what was withdrawn those in it, too.
+
+    So that whatever lists rows leaves out what was thrown away, while its address goes
+    on telling readers why it was withdrawn. All rows: `everything`.
+    """
+
+    def get_queryset(self) -> Any:
+        """Leave out what is in the bin."""
+        return super().get_queryset().filter(binned_at__isnull=True)
+
+    def withdrawn(self, at: dt.datetime | None = None) -> Any:
+        """Keep what was public and has been withdrawn, be it in the bin or not."""
+        return self.model.everything.withdrawn(at)
+
+
 class Embargoed(ValidationError):
     """It was to be public at a moment that is before the end of its embargo."""
 
@@ -47,6 +64,14 @@ class Published(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawal_note = CleanTextField(blank=True, editable=False, max_length=1000)
     embargo_until = models.DateTimeField(null=True, blank=True, editable=False)
+    binned_at = models.DateTimeField(null=True, blank=True, editable=False)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
@@ -66,6 +91,13 @@ class Published(models.Model):
                 | Q(published_at__gte=F("embargo_until")),
                 name="%(class)s_published_after_embargo",
                 violation_error_message="It is under embargo at that moment.",
+            ),
+            models.CheckConstraint(
+                condition=Q(binned_at__isnull=True)
+                | Q(published_at__isnull=True)
+                | Q(withdrawn_at__isnull=False),
+                name="%(class)s_in_bin_is_not_public",
+                violation_error_message="What is public cannot be in the bin.",
             ),
         ]
 
@@ -149,6 +181,21 @@ class Published(models.Model):
             raise ValidationError("Say why the embargo is lifted early.", "why")
         until, self.embargo_until = self.embargo_until, None
         return _reasoned(f"Embargo until {moment_words(until)} lifted.", why)
+
+    def to_bin(self, by: Any) -> None:
+        """Put it in the bin; raise where it is public or will be."""
+        if self.published_at and self.withdrawn_at is None:
+            raise ValidationError(
+                "It is public: withdraw it first, with a note."
+                if self.is_public()
+                else "It is scheduled: take it off the schedule first.",
+                "public",
+            )
+        self.binned_at, self.binned_by = timezone.now(), by
+
+    def out_of_bin(self) -> None:
+        """Put it back where it was."""
+        self.binned_at, self.binned_by = None, None
 
     def _refuse_public(self) -> None:
         if self.published_at and self.published_at <= timezone.now():

@@ -3,6 +3,7 @@ from django.db import IntegrityError, transaction
 
 from core.notes import write_note
 from partnerships import actions
+from partnerships.binning import bin_row
 from partnerships.bulk import resource, steps
 from partnerships.bulk.files import Line, read_file
 from partnerships.facts import FACTS
@@ -282,6 +283,16 @@ def test_what_was_imported_is_taken_back_but_what_was_worked_on_stays():
 
     assert [row.state for row in kept.rows.all()] == ["undone", "kept", "kept"]
     assert set(Partnership.objects.all()) == {edited, accepted}
+
+
+def test_a_draft_in_the_bin_is_taken_back_as_well():
+    kept = imported({})
+    bin_row(row=kept.rows.get().partnership, by=None)
+
+    steps.undo(deal_import=kept, seconds=60)
+
+    assert kept.rows.get().state == "undone"
+    assert not Partnership.everything.exists()
 
 
 def test_a_draft_with_an_internal_note_stays():
