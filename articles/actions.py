@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article, Credit, StageChange
+from articles.placed import body_text
 from articles.stages import (
     note_publication,
     note_step,
@@ -16,7 +17,6 @@ from articles.stages import (
     send_back,
     send_to_review,
 )
-from core.html import text_of
 from core.versions import keep, keep_found, stamp
 from partnerships import actions as deal_actions
 from partnerships.actions import refresh_quotes
@@ -72,7 +72,7 @@ def keep_source(*, article: Article) -> int:
     text, and it can be read while the article can.
     """
     source = article.source or Source(kind=Source.Kind.OWN_ARTICLE)
-    source.text = text_of(article.body)
+    source.text = body_text(article.body)
     source.title, source.language = article.headline, article.language
     source.url = article.get_absolute_url()
     source.visible_from = article.published_at

@@ -11,8 +11,10 @@ from django.utils import timezone
 from articles.actions import missing, to_publish_with
 from articles.as_public import as_if_public
 from articles.bodies import Body, read_body
+from articles.cards import odd_cards
 from articles.leads import dead_links
 from articles.models import Article
+from articles.placed import placed_in
 from core.text import fold_name
 from core.times import moment_words
 from partnerships.checking import Finding, deal_findings, embargo_findings
@@ -34,8 +36,9 @@ def article_findings(article: Article, at: dt.datetime | None = None) -> list[Fi
     row = Article.objects.select_related("source").get(pk=article.pk)
     lacking = embargo_findings(row, at)
     lacking += [Finding(row, one, is_blocking=True) for one in missing(row)]
-    body = read_body(row.body)
-    odd = list(dict.fromkeys([*_headings(row, body), *_links(row, body, at)]))
+    body = read_body(placed_in(row.body).html)
+    found = [*_headings(row, body), *_links(row, body, at), *odd_cards(row, at)]
+    odd = list(dict.fromkeys(found))
     told = odd[:MOST] + (["There is more of this kind."] if odd[MOST:] else [])
     return [*lacking, *_proofreading(row), *(Finding(row, one) for one in told)]
 

@@ -14,6 +14,7 @@ from js_asset import Media
 
 from accounts.logged_in import logged_in
 from articles import actions, stages
+from articles.admin.cards import CardsAdmin
 from articles.admin.paste import PasteAdmin
 from articles.admin.stages import (
     ALL_VERBS,
@@ -100,7 +101,7 @@ class CorrectionInline(PartInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(PasteAdmin):
+class ArticleAdmin(CardsAdmin, PasteAdmin):
     """Articles."""
 
     verbs = actions
@@ -126,6 +127,7 @@ class ArticleAdmin(PasteAdmin):
     prepopulated_fields = {"slug": ("headline",)}
     change_list_template = "admin/article_list.html"
     readonly_fields = (
+        "deal_cards",
         "stage",
         "state",
         "published_at",
@@ -136,7 +138,19 @@ class ArticleAdmin(PasteAdmin):
         "steps",
     )
     fieldsets = (
-        (None, {"fields": ("seen_version", "headline", "slug", "standfirst", "body")}),
+        (
+            None,
+            {
+                "fields": (
+                    "seen_version",
+                    "headline",
+                    "slug",
+                    "standfirst",
+                    "body",
+                    "deal_cards",
+                )
+            },
+        ),
         (None, {"fields": (("section", "language"), "tags")}),
         (
             "Lead image",
