@@ -27,6 +27,11 @@ ENDING = dt.timedelta(days=90)
 SOON = dt.timedelta(days=7)  # Before an embargo ends.
 _REMEMBERED = 600  # Seconds for which likely duplicates are not counted anew.
 Stage = Article.Stage
+_NOTED: dict[str, Any] = {
+    "articles": Article,
+    "deals": Partnership,
+    "sources": Source,
+}
 
 
 @dataclass(frozen=True)
@@ -71,15 +76,19 @@ class Day:
         counts: list[Count] = []
         if user.has_perm("articles.change_article"):
             lists += _of_articles(user)
-            counts.append(_noted("articles", Article))
         if user.has_perm("partnerships.change_partnership"):
             lists += _of_deals()
-            counts += [*_counts(), _noted("deals", Partnership)]
+            counts += _counts()
         if user.has_perm("partnerships.change_source"):
             lists.append(_gone())
-            counts += [_gone_count(), _noted("sources", Source)]
+            counts.append(_gone_count())
         if user.has_perm("portal.change_contactmessage"):
             counts.append(_messages())
+        counts += [
+            _noted(what, model)
+            for what, model in _NOTED.items()
+            if user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+        ]
         return cls(lists, counts)
 
 

@@ -28,7 +28,7 @@ class GoneForm(forms.Form):
 
     on = forms.DateField(
         label="Not there on",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         help_text="The day on which you opened the address.",
     )
     archive_url = forms.CharField(
