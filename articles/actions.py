@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article, Credit, StageChange
+from articles.placed import body_text
 from articles.stages import (
     note_publication,
     note_step,
@@ -16,16 +17,18 @@ from articles.stages import (
     send_back,
     send_to_review,
 )
-from core.html import text_of
 from core.versions import keep_step, stamp
 from partnerships import actions as deal_actions
 from partnerships.actions import refresh_quotes
 from partnerships.history import changing
 from partnerships.models import Partnership, Source
+from partnerships.models.publishing import Embargoed
 
 __all__ = [
     "Unready",
+    "embargo",
     "keep_source",
+    "lift_embargo",
     "missing",
     "proofread",
     "publish",
@@ -69,7 +72,7 @@ def keep_source(*, article: Article) -> int:
     text, and it can be read while the article can.
     """
     source = article.source or Source(kind=Source.Kind.OWN_ARTICLE)
-    source.text = text_of(article.body)
+    source.text = body_text(article.body)
     source.title, source.language = article.headline, article.language
     source.url = article.get_absolute_url()
     source.visible_from = article.published_at
@@ -118,10 +121,17 @@ def publish_together(
                 with transaction.atomic():
                     deal_actions.publish(partnership=deal, by=by, at=moment)
             except ValidationError as error:
-                lacking += error.messages
+                lacking += _told(deal, error)
         if lacking:
             raise Unready(lacking, "unready")
     return row
+
+
+def _told(deal: Partnership, error: ValidationError) -> list[str]:
+    """Return what keeps a deal from publication, with its name."""
+    if isinstance(error, Embargoed):
+        return [f"{deal}: {one}" for one in error.messages]
+    return error.messages
 
 
 def _tried(article: Article, by: User, at: dt.datetime) -> tuple[Article, list[str]]:
@@ -174,6 +184,22 @@ def unschedule(*, article: Article, by: User) -> Article:
     row.unschedule()
     note_step(article=row, step=row.stage, by=by, note="Taken off the schedule.")
     return _kept(row, by=by, what="Taken off the schedule.")
+
+
+@transaction.atomic
+def embargo(
+    *, article: Article, by: User, until: dt.datetime, why: str = ""
+) -> Article:
+    """Keep the article from being public before the time; see `Published.embargo`."""
+    row = _locked(article)
+    return _kept(row, by=by, what=row.embargo(until, why))
+
+
+@transaction.atomic
+def lift_embargo(*, article: Article, by: User, why: str = "") -> Article:
+    """End the article's embargo now; early only with a reason."""
+    row = _locked(article)
+    return _kept(row, by=by, what=row.lift_embargo(why))
 
 
 def _locked(article: Article) -> Article:

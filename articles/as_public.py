@@ -13,6 +13,7 @@ from partnerships.models import Partnership, Source
 
 _NO_HEADLINE = "No headline yet"
 _NO_LICENCE = "Not noted yet."
+_SHOWN = ("published_at", "withdrawn_at", "withdrawal_note", "embargo_until")
 
 
 @contextmanager
@@ -34,8 +35,9 @@ def as_if_public(
             _show_article(article.pk, moment)
         for deal in deals:
             row = Partnership.objects.get(pk=deal.pk)
+            row.embargo_until = None
             row.publish(moment)
-            row.save(update_fields=["published_at", "withdrawn_at", "withdrawal_note"])
+            row.save(update_fields=_SHOWN)
         keep({deal.pk for deal in deals})
         yield
         transaction.set_rollback(True)
@@ -44,11 +46,9 @@ def as_if_public(
 def _show_article(pk: int, at: dt.datetime) -> None:
     """Make it public, with something where the database asks for it."""
     row = Article.objects.select_related("source").get(pk=pk)
+    row.embargo_until = None
     row.publish(at)
     row.headline = row.headline or _NO_HEADLINE
     row.licence_note = row.licence_note or _NO_LICENCE
-    row.save(
-        update_fields=["published_at", "withdrawn_at", "withdrawal_note"]
-        + ["headline", "licence_note"]
-    )
+    row.save(update_fields=[*_SHOWN, "headline", "licence_note"])
     Source.objects.filter(pk=row.source_id).update(visible_from=at, withdrawn_at=None)

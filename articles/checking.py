@@ -11,11 +11,13 @@ from django.utils import timezone
 from articles.actions import missing, to_publish_with
 from articles.as_public import as_if_public
 from articles.bodies import Body, read_body
+from articles.cards import odd_cards
 from articles.leads import dead_links
 from articles.models import Article
+from articles.placed import placed_in
 from core.text import fold_name
 from core.times import moment_words
-from partnerships.checking import Finding, deal_findings
+from partnerships.checking import Finding, deal_findings, embargo_findings
 from partnerships.models import Claim, Partnership
 from partnerships.models.guard import lacks
 
@@ -32,9 +34,11 @@ Stage = Article.Stage
 def article_findings(article: Article, at: dt.datetime | None = None) -> list[Finding]:
     """List what is found in an article that is to be public at the time (now)."""
     row = Article.objects.select_related("source").get(pk=article.pk)
-    lacking = [Finding(row, one, is_blocking=True) for one in missing(row)]
-    body = read_body(row.body)
-    odd = list(dict.fromkeys([*_headings(row, body), *_links(row, body, at)]))
+    lacking = embargo_findings(row, at)
+    lacking += [Finding(row, one, is_blocking=True) for one in missing(row)]
+    body = read_body(placed_in(row.body).html)
+    found = [*_headings(row, body), *_links(row, body, at), *odd_cards(row, at)]
+    odd = list(dict.fromkeys(found))
     told = odd[:MOST] + (["There is more of this kind."] if odd[MOST:] else [])
     return [*lacking, *_proofreading(row), *(Finding(row, one) for one in told)]
 
@@ -42,10 +46,11 @@ def article_findings(article: Article, at: dt.datetime | None = None) -> list[Fi
 def findings_together(article: Article, at: dt.datetime | None = None) -> list[Finding]:
     """List what is found in an article and in the deals that go public with it."""
     deals = to_publish_with(article)
+    held = embargo_findings(Article.objects.get(pk=article.pk), at)
     with as_if_public(articles=[article], at=at):
         found = [one for deal in deals for one in deal_findings(deal, at)]
     with as_if_public(articles=[article], deals=deals, at=at):
-        return [*article_findings(article, at), *found]
+        return [*held, *article_findings(article, at), *found]
 
 
 def left_behind(article: Article) -> list[Finding]:

@@ -104,7 +104,7 @@ def _earlier(page: Page) -> Article | None:
     sent = Submission.objects.of(_digest(page), form=FORM).first()
     if sent is None:
         return None
-    article = Article.objects.filter(pk=int(sent.outcome)).first()
+    article = Article.everything.filter(pk=int(sent.outcome)).first()
     if article is None:
         sent.delete()
     return article

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from django.db.models import Prefetch
 
 from articles.models import Article, Credit
-from core.html import text_of
+from articles.placed import body_text
 from search.kinds import Kind, Text, register, the_same
 
 
@@ -19,7 +19,7 @@ def _read(ids: Collection[int]) -> Iterator[Text]:
             names=[article.headline],
             visible_from=article.published_at,
             visible_until=article.withdrawn_at,
-            body=[article.standfirst, text_of(article.body)],
+            body=[article.standfirst, body_text(article.body)],
             mentioned=_mentioned(article),
         )
 

@@ -18,6 +18,7 @@ from core.text import clean_text
 BLOCKS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote"}
 TAGS = BLOCKS | {"a", "strong", "em", "br", "sup", "sub"}
 SCHEMES = {"http", "https", "mailto"}
+EMPTY = "<p></p>"
 _VOID = {"br"}
 _ROUNDS = 8  # Two do for all but what is made to confuse.
 _DROPPED_WHOLE = {"script", "style", "svg", "math", "template", "noscript", "title"}
@@ -141,6 +142,26 @@ def with_marks(html: str, ranges: tuple[Range, ...]) -> SafeString:
     """
     written = "".join(_marked(_pieces(clean_html(html)), ranges))
     return mark_safe(written)
+
+
+@lru_cache(maxsize=256)
+def parted(
+    html: str, ranges: tuple[Range, ...], cuts: tuple[int, ...]
+) -> tuple[SafeString, ...]:
+    """Return clean HTML with marks, in one part more than there are cuts.
+
+    `cuts`: of its empty paragraphs, counted from nought, those in whose place it is
+    cut. A number beyond the last cuts at the end.
+    """
+    marked = with_marks(html, ranges)
+    if not cuts:
+        return (marked,)
+    pieces = marked.split(EMPTY)
+    ends = [0, *(min(cut + 1, len(pieces)) for cut in cuts), len(pieces)]
+    return tuple(
+        mark_safe(EMPTY.join(pieces[start:end]))
+        for start, end in zip(ends, ends[1:], strict=False)
+    )
 
 
 def _marked(pieces: Iterable[_Piece], ranges: tuple[Range, ...]) -> Iterator[str]:

@@ -62,6 +62,22 @@ def unschedule(*, partnership: Partnership, by: User) -> Partnership:
         return _kept(row, by=by, what="Taken off the schedule.")
 
 
+def embargo(
+    *, partnership: Partnership, by: User, until: dt.datetime, why: str = ""
+) -> Partnership:
+    """Keep the record from being public before the time; see `Published.embargo`."""
+    with changing([partnership.pk], by=by):
+        row = _read(partnership)
+        return _kept(row, by=by, what=row.embargo(until, why))
+
+
+def lift_embargo(*, partnership: Partnership, by: User, why: str = "") -> Partnership:
+    """End the record's embargo now; early only with a reason."""
+    with changing([partnership.pk], by=by):
+        row = _read(partnership)
+        return _kept(row, by=by, what=row.lift_embargo(why))
+
+
 def accept(*, claims: Iterable[Claim], by: User) -> None:
     """Stand behind the claims; one without a value says what the record says now."""
     rows = list(claims)

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from partnerships.accounting import lacks_to_publish
 from partnerships.models import Partnership
+from partnerships.models.publishing import Published
 from partnerships.same_deals import likely_same
 
 _KEY = 20  # Characters of a digest: enough to tell findings apart.
@@ -47,7 +48,13 @@ def deal_findings(
     lacking = [
         Finding(row, str(one), is_blocking=True) for one in lacks_to_publish(row, at=at)
     ]
-    return [*lacking, *deal_oddities(row)]
+    return [*embargo_findings(row, at), *lacking, *deal_oddities(row)]
+
+
+def embargo_findings(row: Published, at: dt.datetime | None = None) -> list[Finding]:
+    """Tell where the row may not be public at the time (now)."""
+    words = row.embargo_words(at)
+    return [Finding(row, words, is_blocking=True)] if words else []
 
 
 def deal_oddities(row: Partnership) -> list[Finding]:

@@ -173,6 +173,9 @@ PUBLIC_FLAGS = (
 INTERNAL_FIELDS = (
     "withdrawn_at",
     "withdrawal_note",
+    "embargo_until",
+    "binned_at",
+    "binned_by",
     "version",
     "listed_day",
     "created_at",

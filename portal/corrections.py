@@ -97,11 +97,11 @@ _CLASSES: dict[str, tuple[Callable[[], QuerySet[Any]], Callable[[Any], Words]]] 
         _changed,
     ),
     "article": (
-        lambda: Article.objects.only("withdrawal_note"),
+        lambda: Article.everything.only("withdrawal_note"),
         _withdrawn("Article", "articles:detail"),
     ),
     "deal": (
-        lambda: Partnership.objects.only("withdrawal_note"),
+        lambda: Partnership.everything.only("withdrawal_note"),
         _withdrawn("Deal", "partnerships:detail"),
     ),
 }

@@ -14,16 +14,24 @@ from django.utils import timezone
 
 from accounts.models import User
 from articles.models import Article, StageChange
+from core.notes import with_open_notes
 from core.times import moment_words
 from partnerships.admin.board import lacking
-from partnerships.models import Claim, Organisation, Partnership
+from partnerships.gone import gone_sources
+from partnerships.models import Claim, Organisation, Partnership, Source
 from portal.models import ContactMessage
 
 MOST = 8  # Rows of each list.
 _SUSPECTS = 50  # Records that are read for what they lack.
 ENDING = dt.timedelta(days=90)
+SOON = dt.timedelta(days=7)  # Before an embargo ends.
 _REMEMBERED = 600  # Seconds for which likely duplicates are not counted anew.
 Stage = Article.Stage
+_NOTED: dict[str, Any] = {
+    "articles": Article,
+    "deals": Partnership,
+    "sources": Source,
+}
 
 
 @dataclass(frozen=True)
@@ -71,8 +79,16 @@ class Day:
         if user.has_perm("partnerships.change_partnership"):
             lists += _of_deals()
             counts += _counts()
+        if user.has_perm("partnerships.change_source"):
+            lists.append(_gone())
+            counts.append(_gone_count())
         if user.has_perm("portal.change_contactmessage"):
             counts.append(_messages())
+        counts += [
+            _noted(what, model)
+            for what, model in _NOTED.items()
+            if user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+        ]
         return cls(lists, counts)
 
 
@@ -89,6 +105,7 @@ def _of_articles(user: User) -> list[Work]:
             for stage in (Stage.IN_REVIEW, Stage.PROOFREAD)
         ),
         _scheduled("Scheduled articles", Article.objects.defer("body")),
+        _embargoed("Embargoes of articles", Article.objects.defer("body")),
     ]
 
 
@@ -100,6 +117,7 @@ def _of_deals() -> list[Work]:
         _work("Deals to review", newest.to_review(), list_of, address=_review),
         _work("Drafts of deals", newest.reviewed(), list_of),
         _scheduled("Scheduled deals", Partnership.objects.all()),
+        _embargoed("Embargoes of deals", Partnership.objects.all()),
         _lacking(),
     ]
 
@@ -122,12 +140,36 @@ def _scheduled(title: str, rows: Any) -> Work:
     )
 
 
+def _embargoed(title: str, rows: Any) -> Work:
+    """List the drafts whose embargo ends soon, or has ended."""
+    held = rows.filter(
+        published_at__isnull=True, embargo_until__lte=timezone.now() + SOON
+    )
+    name = f"{rows.model._meta.app_label}_{rows.model._meta.model_name}"
+    return _work(
+        title,
+        held.order_by("embargo_until", "pk"),
+        _list(name, state="embargo"),
+        note=_held,
+    )
+
+
+def _held(row: Any) -> str:
+    words = "ends" if row.embargo_until > timezone.now() else "ended"
+    return f"{words} {moment_words(row.embargo_until)}, not published"
+
+
 def _work(
-    title: str, rows: Any, more: str, *, address: Callable[[Any], str] | None = None
+    title: str,
+    rows: Any,
+    more: str,
+    *,
+    address: Callable[[Any], str] | None = None,
+    note: Callable[[Any], str] | None = None,
 ) -> Work:
     found = list(rows[: MOST + 1])
-    where = address or _change
-    lines = [Line(str(row), where(row), _note(row)) for row in found[:MOST]]
+    where, said = address or _change, note or _note
+    lines = [Line(str(row), where(row), said(row)) for row in found[:MOST]]
     return Work(title, lines, more, len(found) > MOST)
 
 
@@ -146,12 +188,12 @@ def _counts() -> Iterable[Count]:
     return [
         Count(
             "broken claims",
-            Claim.objects.broken().count(),
+            Claim.objects.out_of_bin().broken().count(),
             _list(claims, standing="broken"),
         ),
         Count(
             "claims that nobody has accepted",
-            Claim.objects.waiting().count(),
+            Claim.objects.out_of_bin().waiting().count(),
             _list(claims, standing="waiting"),
         ),
         Count(
@@ -170,6 +212,27 @@ def _counts() -> Iterable[Count]:
 def _duplicates() -> int:
     page: Any = admin.site.get_model_admin(Organisation)
     return len(page.pairs())
+
+
+def _gone() -> Work:
+    found = gone_sources(MOST + 1)
+    lines = [
+        Line(str(one.source), _change(one.source), one.words) for one in found[:MOST]
+    ]
+    more = _list("partnerships_source", gone="yes")
+    return Work("Sources that are gone", lines, more, len(found) > MOST)
+
+
+def _gone_count() -> Count:
+    url = _list("partnerships_source", gone="yes")
+    return Count("sources whose page is gone", Source.objects.gone().count(), url)
+
+
+def _noted(what: str, model: Any) -> Count:
+    opts = model._meta
+    url = _list(f"{opts.app_label}_{opts.model_name}", notes="open")
+    number = with_open_notes(model._default_manager.order_by()).count()
+    return Count(f"{what} with open notes", number, url)
 
 
 def _messages() -> Count:

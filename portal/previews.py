@@ -70,6 +70,11 @@ class Preview:
         names = [_named(one) for one in (self.row, *self.beside)]
         return signing.dumps(names, salt=_SALT, compress=True)
 
+    @property
+    def held(self) -> list[Any]:
+        """Those that are under embargo now."""
+        return [one for one in (self.row, *self.beside) if one.embargo_words()]
+
     def those(self, model: type) -> list[Any]:
         """Return the rows of a model, of all that are shown."""
         return [one for one in (self.row, *self.beside) if isinstance(one, model)]

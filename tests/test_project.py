@@ -48,6 +48,7 @@ UNCLEANED = {
     "articles.KeptComment.token": "random characters that we make",
     "articles.KeptComment.body": "cleaned when it is kept, and again when it is posted",
     "partnerships.Source.url": "checked as a web address",
+    "partnerships.Source.archive_url": "checked as a web address",
     "partnerships.Source.language": "a language's code",
     "partnerships.Organisation.website": "checked as a web address",
     "partnerships.OrganisationName.language": "a language's code",

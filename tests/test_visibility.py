@@ -33,7 +33,7 @@ FILTERS = {
 }
 # What an article's or a record's own address answers, by its state.
 STAFF = {"moderator", "editor"}  # Who may look at any article's image.
-STATES = {"draft": 404, "scheduled": 404, "withdrawn": 410}
+STATES = {"draft": 404, "scheduled": 404, "withdrawn": 410, "binned": 410}
 RECORDS = {
     *("articles:detail", "partnerships:detail", "partnerships:history"),
     "partnerships:version",

@@ -13,6 +13,8 @@ from PIL import Image
 
 from articles.models import Comment, Correction, Coverage, Credit, KeptComment
 from core.models import Submission
+from core.notes import write_note
+from partnerships.binning import bin_row
 from partnerships.models import OrganisationName, PersonName, PlaceName
 from portal.models import ContactMessage
 from tests import factories as make
@@ -197,15 +199,28 @@ def draft_deal(*, source=None, **fields):
     return make.complete(make.make_partnership(**fields), source=source)
 
 
+def binned(factory):
+    """Make what was withdrawn, and then thrown away at the desk."""
+
+    def made(**fields):
+        row = factory(**fields)
+        bin_row(row=row, by=None)
+        return row
+
+    return made
+
+
 UNPUBLIC_DEALS = {
     "draft": draft_deal,
     "scheduled": make.scheduled_partnership,
     "withdrawn": make.withdrawn_partnership,
+    "binned": binned(make.withdrawn_partnership),
 }
 UNPUBLIC_ARTICLES = {
     "draft": make.make_article,
     "scheduled": make.scheduled_article,
     "withdrawn": make.withdrawn_article,
+    "binned": binned(make.withdrawn_article),
 }
 
 
@@ -252,5 +267,7 @@ def _plant_loose(public, word, rows):
     baker.make(KeptComment, article=article, token=word(), body=word())
     baker.make(ContactMessage, name=word(), email=f"{word()}@example.com", body=word())
     baker.make(Submission, form="contact", key=word(), user=moderator)
+    for row in (article, deal, deal.claims.first().source):
+        write_note(row=row, by=moderator, text=word())
     maker.organisation(), maker.person(), maker.place()
     maker.focus_area(), maker.sport(), maker.tag(), maker.contributor()

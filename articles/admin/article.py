@@ -14,6 +14,7 @@ from js_asset import Media
 
 from accounts.logged_in import logged_in
 from articles import actions, stages
+from articles.admin.cards import CardsAdmin
 from articles.admin.paste import PasteAdmin
 from articles.admin.stages import (
     ALL_VERBS,
@@ -27,6 +28,7 @@ from articles.checking import shaken
 from articles.models import Article, Correction, Coverage, Credit
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PartForm, PartFormSet, PartInline
+from partnerships.admin.notes import NotesFilter
 from partnerships.admin.publishing import StateFilter, state_of
 from partnerships.admin.source import tell_broken
 from partnerships.checking import Finding
@@ -99,16 +101,24 @@ class CorrectionInline(PartInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(PasteAdmin):
+class ArticleAdmin(CardsAdmin, PasteAdmin):
     """Articles."""
 
     verbs = actions
     noun = "article"
+    heavy = ("body",)
     all_verbs = ALL_VERBS
     form = ArticleForm
     inlines = (CreditInline, CoverageInline, CorrectionInline)
-    list_display = ("__str__", "section", "stage", "state", "published_at")
-    list_filter = (StateFilter, "section", "stage", "language")
+    list_display = (
+        "__str__",
+        "section",
+        "stage",
+        "state",
+        "published_at",
+        "notes_open",
+    )
+    list_filter = (StateFilter, NotesFilter, "section", "stage", "language")
     list_per_page = 50
     search_fields = ("headline", "standfirst", "credits__contributor__name")
     show_full_result_count = False
@@ -117,6 +127,7 @@ class ArticleAdmin(PasteAdmin):
     prepopulated_fields = {"slug": ("headline",)}
     change_list_template = "admin/article_list.html"
     readonly_fields = (
+        "deal_cards",
         "stage",
         "state",
         "published_at",
@@ -127,7 +138,19 @@ class ArticleAdmin(PasteAdmin):
         "steps",
     )
     fieldsets = (
-        (None, {"fields": ("seen_version", "headline", "slug", "standfirst", "body")}),
+        (
+            None,
+            {
+                "fields": (
+                    "seen_version",
+                    "headline",
+                    "slug",
+                    "standfirst",
+                    "body",
+                    "deal_cards",
+                )
+            },
+        ),
         (None, {"fields": (("section", "language"), "tags")}),
         (
             "Lead image",

@@ -12,12 +12,12 @@ from django.utils import timezone
 from articles.images import check_image, image_path
 from articles.models.contributor import Contributor, Credit
 from articles.models.tag import Tag
+from articles.placed import body_text
 from core.addresses import Numbered
 from core.fields import CleanCharField, CleanTextField, HtmlField
-from core.html import text_of
 from core.slugs import MAX_SLUG
 from partnerships.models import Partnership, Source
-from partnerships.models.publishing import Published, PublishedQuerySet
+from partnerships.models.publishing import OutOfBin, Published, PublishedQuerySet
 
 WORDS_A_MINUTE = 240
 
@@ -161,7 +161,8 @@ class Article(Published):
         related_name="article",
     )
 
-    objects = ArticleQuerySet.as_manager()
+    objects = OutOfBin.from_queryset(ArticleQuerySet)()
+    everything = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -175,6 +176,11 @@ class Article(Published):
                 fields=["lead_image"],
                 condition=~Q(lead_image=""),
                 name="article_by_lead_image",
+            ),
+            models.Index(
+                fields=["-binned_at"],
+                condition=Q(binned_at__isnull=False),
+                name="article_in_bin",
             ),
         ]
         constraints = [
@@ -202,7 +208,7 @@ class Article(Published):
     @property
     def minutes(self) -> int:
         """How long reading it takes, in minutes, one at least."""
-        return max(1, round(len(text_of(self.body).split()) / WORDS_A_MINUTE))
+        return max(1, round(len(body_text(self.body).split()) / WORDS_A_MINUTE))
 
 
 class Coverage(models.Model):

@@ -12,6 +12,7 @@ from django.urls import reverse
 from articles.forms import CommentForm
 from articles.marks import marked_body
 from articles.models import Article
+from articles.placed import to_show
 from articles.threads import comment_page, threads
 from partnerships.models import Partnership
 
@@ -37,12 +38,14 @@ def article_context(
     request: HttpRequest, article: Article, form: CommentForm | None
 ) -> dict[str, Any]:
     """Return what the page shows of the article."""
+    deals = _deals(article)
+    cards = _cards(article, deals)
     page = comment_page(article, request.GET.get("comments", ""))
     return {
         "article": article,
-        "body": marked_body(article),
+        "body": marked_body(article, cards),
         "updated_at": _updated_at(article),
-        "deals": _deals(article),
+        "deals": [deal for deal in deals if deal.pk not in cards],
         "also": _also(article),
         "comments": page,
         "threads": threads(page),
@@ -80,6 +83,19 @@ def _updated_at(article: Article) -> dt.datetime | None:
 def _deals(article: Article) -> list[Partnership]:
     found = Partnership.objects.published().filter(coverage__article=article)
     return list(found.order_by("coverage__pk").with_card())
+
+
+def _cards(article: Article, covered: list[Partnership]) -> dict[int, Partnership]:
+    """Return the public deals whose cards stand in the body, by id.
+
+    No query where the article covers all of them.
+    """
+    wanted = to_show(article.body)
+    found = {deal.pk: deal for deal in covered if deal.pk in wanted}
+    if others := [pk for pk in wanted if pk not in found]:
+        public = Partnership.objects.published().filter(pk__in=others)
+        found |= {deal.pk: deal for deal in public.with_card()}
+    return found
 
 
 def _also(article: Article) -> list[Article]:

@@ -116,7 +116,8 @@ def _dispute(row: Partnership) -> Dispute | None:
 
 def _broken() -> QuerySet[Claim]:
     rows = (
-        Claim.objects.broken()
+        Claim.objects.out_of_bin()
+        .broken()
         .order_by("-broken_at", "-pk")
         .select_related(
             "partnership",

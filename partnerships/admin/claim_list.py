@@ -62,7 +62,7 @@ class ClaimAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """Load what the list shows, without the sources' texts."""
-        rows = super().get_queryset(request)
+        rows = super().get_queryset(request).filter(partnership__binned_at__isnull=True)
         return rows.select_related("partnership", *SHOWN).defer("source__text")
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
-from core.text import clean_text, has_visible
+from core.text import clean_line, clean_text, has_visible
 from core.times import moment_words
 from partnerships.admin.schedule import FURTHEST, MomentField
 from partnerships.checking import Finding
@@ -129,6 +129,63 @@ class WordsField(forms.CharField):
                 "Write at least one character that can be seen.", "invisible"
             )
         return words
+
+
+class WhyField(forms.CharField):
+    """A reason, in a few words; whether one is needed the form knows."""
+
+    widget = forms.TextInput(attrs={"class": "vTextField"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(label="Why", required=False, max_length=150, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Take off what no text holds."""
+        words = clean_line(super().clean(value))
+        return words if has_visible(words) else ""
+
+
+class EmbargoForm(VerbForm):
+    """Before when it must not be public; `until` begins with the end as it is."""
+
+    until = MomentField(label="Not before")
+    why = WhyField(help_text="Needed where it ends earlier than it did.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = moment_words(timezone.now())
+        self.fields["until"].help_text = f"In the time of the site: it is {now}."
+
+    def clean(self) -> dict[str, Any] | None:
+        """Ask why it ends earlier."""
+        cleaned = super().clean() or {}
+        before, until = self.initial.get("until"), cleaned.get("until")
+        is_early = before and before > timezone.now() and until and until < before
+        if is_early and not cleaned.get("why"):
+            self.add_error("why", "Say why it ends earlier.")
+        return cleaned
+
+    def confirmed(self) -> str:
+        """Return the reason, for the log."""
+        return str(self.cleaned_data["why"])
+
+
+class LiftForm(VerbForm):
+    """Why an embargo ends before its time."""
+
+    why = WhyField(help_text="Only the desk sees this.")
+
+    def clean(self) -> dict[str, Any] | None:
+        """Ask why, unless it has ended by itself."""
+        cleaned = super().clean() or {}
+        until = self.initial.get("until")
+        if until and until > timezone.now() and not cleaned.get("why"):
+            self.add_error("why", "Say why it is lifted early.")
+        return cleaned
+
+    def confirmed(self) -> str:
+        """Return the reason, for the log."""
+        return str(self.cleaned_data["why"])
 
 
 class NoteForm(VerbForm):

@@ -21,6 +21,7 @@ from partnerships.admin.board import Board
 from partnerships.admin.claim import ClaimFormSet, ClaimInline
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PARTS
+from partnerships.admin.notes import NotesFilter
 from partnerships.admin.publishing import PublishingAdmin, StateFilter
 from partnerships.admin.renewal import RenewalAdmin
 from partnerships.admin.review import ReviewAdmin
@@ -78,8 +79,8 @@ class PartnershipAdmin(ReviewAdmin, RenewalAdmin, PublishingAdmin):
     noun = "partnership"
     form = PartnershipForm
     inlines = (*PARTS, ClaimInline)
-    list_display = ("title", "status", "state", "listed", "lacks_count")
-    list_filter = (StateFilter, "status", KindFilter, "publisher_interest")
+    list_display = ("title", "status", "state", "listed", "lacks_count", "notes_open")
+    list_filter = (StateFilter, NotesFilter, "status", KindFilter, "publisher_interest")
     list_per_page = 50
     search_fields = ("title",)
     search_help_text = "Title, or the name of a party in any spelling."

@@ -21,8 +21,16 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from core.times import moment_words
-from partnerships.admin.looking import LookForm, NoteForm, ScheduleForm, VerbForm
-from partnerships.admin.open_forms import OpenFormAdmin
+from partnerships.admin.bin import BinAdmin
+from partnerships.admin.looking import (
+    EmbargoForm,
+    LiftForm,
+    LookForm,
+    NoteForm,
+    ScheduleForm,
+    VerbForm,
+)
+from partnerships.admin.notes import NotedAdmin
 from partnerships.admin.seen import Late, check_seen, is_late, name_of, seen_in
 from partnerships.admin.versions import late as late_words
 from partnerships.checking import Finding
@@ -53,6 +61,8 @@ VERBS = {
     "unschedule": Verb("unschedule", "Take off the schedule", "is a draft again"),
     "withdraw": Verb("withdraw", "Withdraw", "is withdrawn", NoteForm),
     "restore": Verb("restore", "Restore", "is public again"),
+    "embargo": Verb("embargo", "Embargo", "is under embargo", EmbargoForm),
+    "lift": Verb("lift_embargo", "Lift the embargo", "has no embargo", LiftForm),
 }
 OFFERED = {
     "draft": ("publish", "schedule"),
@@ -71,6 +81,15 @@ def state_of(row: Any) -> str:
     return "public" if row.is_public() else "scheduled"
 
 
+def embargo_note(row: Any) -> str:
+    """Say of what is not public how its embargo stands: `; under embargo until ...`."""
+    if row.embargo_until is None or row.is_public() or row.withdrawn_at:
+        return ""
+    is_over = row.embargo_until <= timezone.now()
+    words = "its embargo ended" if is_over else "under embargo until"
+    return f"; {words} {moment_words(row.embargo_until)}"
+
+
 class StateFilter(admin.SimpleListFilter):
     """Narrow a list to drafts, or to what is scheduled, public or withdrawn."""
 
@@ -78,8 +97,9 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Return the four states."""
-        return [(state, state.capitalize()) for state in OFFERED]
+        """Return the four states, and drafts that are under embargo."""
+        states = [(state, state.capitalize()) for state in OFFERED]
+        return [*states, ("embargo", "Draft with an embargo")]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         """Keep the rows of the chosen state."""
@@ -92,12 +112,16 @@ class StateFilter(admin.SimpleListFilter):
                 )
             case "public":
                 return queryset.filter(published())
+            case "embargo":
+                return queryset.filter(
+                    published_at__isnull=True, embargo_until__isnull=False
+                )
             case "withdrawn":
                 return queryset.filter(withdrawn_at__isnull=False)
         return queryset
 
 
-class PublishingAdmin(OpenFormAdmin):
+class PublishingAdmin(NotedAdmin, BinAdmin):
     """An admin of something that is published; `verbs` is its app's actions.
 
     `noun` is the keyword by which those take the row.
@@ -124,8 +148,8 @@ class PublishingAdmin(OpenFormAdmin):
         """Say where the row stands, with the moment where it matters."""
         state = state_of(row)
         if state != "scheduled":
-            return state.capitalize()
-        return f"Scheduled for {moment_words(row.published_at)}"
+            return f"{state.capitalize()}{embargo_note(row)}"
+        return f"Scheduled for {moment_words(row.published_at)}{embargo_note(row)}"
 
     def view_on_site(self, obj: Any) -> str | None:
         """Lead to the page where there is one."""
@@ -148,7 +172,10 @@ class PublishingAdmin(OpenFormAdmin):
 
     def offered(self, row: Any) -> tuple[str, ...]:
         """Return the verbs that fit the row as it is."""
-        return OFFERED[state_of(row)]
+        state = state_of(row)
+        if state not in {"draft", "scheduled"}:
+            return OFFERED[state]
+        return (*OFFERED[state], "embargo", *(["lift"] if row.embargo_until else []))
 
     def findings(
         self, row: Any, verb: str, at: dt.datetime | None = None
@@ -324,14 +351,21 @@ class PublishingAdmin(OpenFormAdmin):
 
 
 def _initial(rows: list[Any]) -> dict[str, Any]:
-    """Return when a scheduled row is to be public, for who changes that."""
-    hours = [row.published_at for row in rows if state_of(row) == "scheduled"]
-    return {"at": timezone.localtime(hours[0])} if len(rows) == len(hours) == 1 else {}
+    """Return when a row is to be public, and until when not, for who changes that."""
+    if len(rows) != 1:
+        return {}
+    (row,) = rows
+    until = row.embargo_until and timezone.localtime(row.embargo_until)
+    hour = timezone.localtime(row.published_at) if state_of(row) == "scheduled" else ""
+    ahead = until if until and until > timezone.now() else ""
+    return {"at": hour or ahead, "until": until}
 
 
 def _when(form: VerbForm) -> str:
-    at = form.asked().get("at")
-    return f" for {moment_words(at)}" if at else ""
+    asked = form.asked()
+    if until := asked.get("until"):
+        return f" until {moment_words(until)}"
+    return f" for {moment_words(asked['at'])}" if asked.get("at") else ""
 
 
 def _refused(row: Any, error: ValidationError) -> str:

@@ -11,7 +11,10 @@ from django.utils.html import format_html
 
 from partnerships.actions import refresh_quotes
 from partnerships.admin.claim import SHOWN, standing
+from partnerships.admin.gone import GoneAdmin, GoneFilter
+from partnerships.admin.notes import NotedAdmin, NotesFilter
 from partnerships.admin.widgets import KnownLabels, LabelledForm
+from partnerships.gone import leave_gone
 from partnerships.models import Source
 
 MOST_QUOTES = 100  # On a source's page.
@@ -44,22 +47,30 @@ class SourceForm(LabelledForm):
 
 
 @admin.register(Source)
-class SourceAdmin(KnownLabels, admin.ModelAdmin):
+class SourceAdmin(KnownLabels, GoneAdmin, NotedAdmin):
     """Texts; those of our own articles can be read here, and are kept by them."""
 
     form = SourceForm
-    list_display = ("__str__", "kind", "published_on", "url")
-    list_filter = ("kind", "language")
+    list_display = (
+        "__str__",
+        "kind",
+        "published_on",
+        "url",
+        "gone_since",
+        "notes_open",
+    )
+    list_filter = (GoneFilter, NotesFilter, "kind", "language")
     search_fields = ("title", "url", "publisher__name")
     list_select_related = ("publisher",)
     list_per_page = 50
     show_full_result_count = False
     autocomplete_fields = ("publisher",)
-    readonly_fields = ("visible_from", "withdrawn_at", "quoted_by")
+    readonly_fields = ("visible_from", "withdrawn_at", "gone", "quoted_by")
     fields = (
         ("kind", "publisher"),
         ("title", "author"),
         "url",
+        "gone",
         ("published_on", "retrieved_at", "language"),
         "text",
         ("visible_from", "withdrawn_at"),
@@ -69,14 +80,14 @@ class SourceAdmin(KnownLabels, admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         """Load what names a source, and the text only where it is shown."""
         rows = super().get_queryset(request)
-        return rows.select_related("publisher").defer("text")
+        return rows.select_related("publisher", "gone_by").defer("text")
 
     @admin.display(description="what quotes it")
     def quoted_by(self, source: Source) -> str:
         """List the deals whose values rest on it, each value with its words."""
         if source._state.adding:
             return "Nothing yet."
-        rows = source.claims.select_related("partnership", *SHOWN)
+        rows = source.claims.out_of_bin().select_related("partnership", *SHOWN)
         claims = list(rows.order_by("partnership", "pk")[: MOST_QUOTES + 1])
         context = {
             "lines": [(claim, standing(claim)) for claim in claims[:MOST_QUOTES]],
@@ -98,6 +109,9 @@ class SourceAdmin(KnownLabels, admin.ModelAdmin):
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
         """Store the source, and find the quotes in its text again."""
+        if change and "url" in form.changed_data and leave_gone(obj):
+            text = "It has another address now, so it is not marked as gone any more."
+            messages.warning(request, text)
         super().save_model(request, obj, form, change)
         if change and "text" in form.changed_data:
             tell_broken(request, refresh_quotes(source=obj))

@@ -48,7 +48,7 @@ class TogetherAdmin(VersionedAdmin):
         if request.method == "POST" and object_id is not None:
             row = self.get_object(request, unquote(object_id))
             if row is None and request.POST.get("seen_version"):
-                return self._as_new(request, extra_context)
+                return self._as_new(request, object_id, extra_context)
         if row is not None and ASKED in request.POST:
             setattr(request, UNANSWERED, not answer(self, request, row))
         given = (request, object_id, form_url, extra_context)
@@ -63,12 +63,19 @@ class TogetherAdmin(VersionedAdmin):
         setattr(request, CONFLICT, conflict)
         return super().changeform_view(*given)
 
+    def why_gone(self, object_id: str) -> str:
+        """Say why a row is not there that was opened before."""
+        return _DELETED
+
     def _as_new(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None,
     ) -> HttpResponse:
         """Give back, as something new, what was typed into what is deleted by now."""
         put(request, Sheets(self, request, self.model()).as_new(request.POST))
-        setattr(request, NOTE, _DELETED)
+        setattr(request, NOTE, self.why_gone(unquote(object_id)))
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
         response = super().changeform_view(request, None, reverse(name), extra_context)
         response.status_code = 409
@@ -79,11 +86,6 @@ class TogetherAdmin(VersionedAdmin):
     ) -> HttpResponse:
         """Show what two saves made of the row, where they met."""
         context["conflict"] = getattr(request, CONFLICT, None)
-        row = context["original"]
-        if row is not None and self.has_delete_permission(request, row):
-            name = f"admin:{self.opts.app_label}_{self.opts.model_name}_delete"
-            seen = {"seen": row.version}
-            context["delete_url"] = reverse(name, args=[row.pk], query=seen)
         context["show_delete"] = False
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,6 +21,7 @@ from partnerships.admin.comparing import compared
 from partnerships.admin.editing import CheckedAdmin
 
 A_PAGE = 50
+A_LOG = 100  # Entries, the latest.
 
 
 class VersionedAdmin(CheckedAdmin):
@@ -52,8 +56,15 @@ class VersionedAdmin(CheckedAdmin):
             "page": page,
             "present": row.version,
             "can_restore": self.has_change_permission(request, row),
+            "log": list(self._log(row)[:A_LOG]),
         }
         return self._show(request, row, "admin/versions.html", context)
+
+    def _log(self, row: Any) -> QuerySet[LogEntry]:
+        """Return what the admin's log has of the row, the latest first."""
+        kind = ContentType.objects.get_for_model(row)
+        entries = LogEntry.objects.filter(content_type=kind, object_id=str(row.pk))
+        return entries.select_related("user").order_by("-action_time", "-pk")
 
     def compare_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show how two versions differ."""

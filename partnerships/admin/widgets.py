@@ -72,6 +72,9 @@ class KnownLabels(options.BaseModelAdmin):
         """Give an autocomplete field its widget."""
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", KnownSelect(db_field, self.admin_site))
+        named = db_field.remote_field.model
+        if hasattr(named, "everything"):  # What is chosen already may be in the bin.
+            kwargs.setdefault("queryset", named.everything.all())
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(
@@ -122,4 +125,7 @@ def _loaded(row: models.Model, name: str) -> dict[str, str]:
     if prefetched is not None:
         return {str(one.pk): str(one) for one in prefetched}
     one = row._state.fields_cache.get(name)
-    return {str(one.pk): str(one)} if one else {}
+    if one is None:
+        return {}
+    is_binned = getattr(one, "binned_at", None) is not None
+    return {str(one.pk): f"{one} (in the bin)" if is_binned else str(one)}

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import ProtectedError, QuerySet
 
+from core.models import Note
 from partnerships.models import (
     Claim,
     ImportedRow,
@@ -23,11 +24,11 @@ def take_back_all(rows: list[ImportedRow]) -> list[ImportedRow]:
 
     Raises `ProtectedError` where another deal is part of one of them, or renews it.
     """
-    drafts = Partnership.objects.select_for_update()
+    drafts = Partnership.everything.select_for_update()
     deals = drafts.in_bulk([row.partnership_id for row in rows if row.partnership_id])
     kept = _touched(rows, deals)
     gone = [row for row in rows if row.partnership_id not in kept]
-    Partnership.objects.filter(pk__in={row.partnership_id for row in gone}).delete()
+    drafts.filter(pk__in={row.partnership_id for row in gone}).delete()
     _clear(gone)
     for row in gone:
         row.settle(State.UNDONE, partnership=None, made=[])
@@ -49,14 +50,19 @@ def take_back(row: ImportedRow) -> None:
 def _touched(
     rows: list[ImportedRow], deals: Mapping[int, Partnership]
 ) -> set[int | None]:
-    """Return the ids of deals that were saved or published, or had a claim accepted."""
+    """Return the ids of deals that somebody saved, published, accepted or noted."""
     accepted = Claim.objects.accepted().filter(partnership__in=deals)
-    return set(accepted.values_list("partnership_id", flat=True)) | {
+    noted = Note.objects.about(Partnership).filter(row_id__in=deals)
+    saved = {
         row.partnership_id
         for row in rows
         if (deal := deals.get(row.partnership_id or 0))
         and (deal.published_at is not None or deal.version != row.version)
     }
+    return saved.union(
+        accepted.values_list("partnership_id", flat=True),
+        noted.values_list("row_id", flat=True),
+    )
 
 
 def _clear(rows: list[ImportedRow]) -> None:

@@ -82,6 +82,10 @@ class ClaimQuerySet(RecordPartQuerySet["Claim"]):
         """Keep the claims that an editor stands behind."""
         return self.filter(accepted_at__isnull=False)
 
+    def out_of_bin(self) -> Self:
+        """Leave out the claims of deals that are in the bin."""
+        return self.filter(partnership__binned_at__isnull=True)
+
     def waiting(self) -> Self:
         """Keep the claims that nobody stands behind yet."""
         return self.filter(accepted_at__isnull=True)

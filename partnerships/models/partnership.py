@@ -35,7 +35,7 @@ from partnerships.models.party import Party
 from partnerships.models.person import Involvement, Person
 from partnerships.models.place import Place
 from partnerships.models.proposal import Proposal
-from partnerships.models.publishing import Published
+from partnerships.models.publishing import OutOfBin, Published
 
 _LONGEST_CHAIN = 20  # Records above one another; more is taken for a circle.
 NO_DAY = dt.date.min  # What lists sort by where no year is known: the very end.
@@ -245,7 +245,8 @@ class Partnership(Published):
     )
     listed_day = DerivedDateField(derive=_listed_day)
 
-    objects = PartnershipQuerySet.as_manager()
+    objects = OutOfBin.from_queryset(PartnershipQuerySet)()
+    everything = PartnershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -253,6 +254,11 @@ class Partnership(Published):
             models.Index(fields=["-listed_day", "-id"], name="partnership_newest"),
             models.Index(fields=["published_at"], name="partnership_published"),
             models.Index(fields=["ends_on_latest"], name="partnership_ends"),
+            models.Index(
+                fields=["-binned_at"],
+                condition=Q(binned_at__isnull=False),
+                name="partnership_in_bin",
+            ),
         ]
         constraints = [
             *Published.Meta.constraints,

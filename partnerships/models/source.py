@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from core.fields import (
     CleanCharField,
+    CleanTextField,
     DerivedField,
     PartDateField,
     QuotedTextField,
@@ -37,6 +39,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Keep other people's with one of the texts: there is one of each."""
         kept = self.exclude(kind=Source.Kind.OWN_ARTICLE)
         return kept.filter(digest__in={digest_of(text) for text in texts})
+
+    def gone(self) -> Self:
+        """Keep those whose page an editor opened and did not find any more."""
+        return self.filter(gone_on__isnull=False)
 
     def published_by(self, organisation: Organisation) -> Self:
         """Keep those of the organisation, and of what was merged into it."""
@@ -70,6 +76,8 @@ class Source(models.Model):
 
     `text` is kept to check quotes; other people's texts are never shown whole.
     Whether a source is first-party depends on the deal: see `first_party`.
+    `gone_on`: the day on which an editor opened the address, and the page was not
+    there; the quotes stay. `partnerships.gone` sets and takes it.
     """
 
     class Kind(models.TextChoices):
@@ -100,11 +108,34 @@ class Source(models.Model):
     digest = DerivedField(max_length=64, db_index=True, derive=_digest)
     visible_from = models.DateTimeField(null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False)
+    gone_on = models.DateField("gone", null=True, blank=True, editable=False)
+    gone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    gone_note = CleanTextField(blank=True, max_length=500, editable=False)
+    archive_url = models.CharField(
+        "archived at",
+        max_length=1000,
+        blank=True,
+        validators=[web_address],
+        editable=False,
+    )
 
     objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["-gone_on", "-id"],
+                condition=Q(gone_on__isnull=False),
+                name="source_gone",
+            ),
+        ]
         constraints = [
             *part_date_constraints("source", "published_on"),
             models.UniqueConstraint(
@@ -112,6 +143,12 @@ class Source(models.Model):
                 condition=~Q(digest="") & ~Q(kind="own_article"),
                 name="source_text_once",
                 violation_error_message="A source with this text is kept already.",
+            ),
+            models.CheckConstraint(
+                condition=Q(gone_on__isnull=True, gone_note="", archive_url="")
+                | Q(gone_on__isnull=False) & ~Q(url="") & ~Q(kind="own_article"),
+                name="source_gone_from_an_address",
+                violation_error_message="Only a page with an address can be gone.",
             ),
         ]
 

@@ -27,7 +27,7 @@ _SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 @require_safe
 def media(request: HttpRequest, name: str) -> FileResponse:
     """Serve the image of a public article; to editors, that of any article."""
-    uses = Article.objects.filter(lead_image=name)
+    uses = Article.everything.filter(lead_image=name)
     is_public = uses.published().exists()
     if not is_public and not (_is_editor(request) and uses.exists()):
         raise Http404(name)

@@ -14,6 +14,7 @@ from partnerships.models.guard import RecordPartQuerySet
 CHECKED = {
     "partnerships/actions.py",
     "partnerships/admin/claim.py",
+    "partnerships/binning.py",
     "partnerships/bulk/parts.py",
     "partnerships/bulk/steps.py",
     "partnerships/bulk/undoing.py",

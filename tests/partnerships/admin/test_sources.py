@@ -40,7 +40,7 @@ def test_a_source_lists_what_quotes_it(
     factories.make_claim(other, "status")
     client.get(change_address(source))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         html = client.get(change_address(source)).content.decode()
 
     assert html.count("status: “signed”") == min(number, 20)

@@ -1,7 +1,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from core.notes import write_note
 from partnerships import actions
+from partnerships.binning import bin_row
 from partnerships.bulk import resource, steps
 from partnerships.bulk.files import Line, read_file
 from partnerships.facts import FACTS
@@ -299,6 +301,25 @@ def test_what_was_imported_is_taken_back_but_what_was_worked_on_stays():
 
     assert [row.state for row in kept.rows.all()] == ["undone", "kept", "kept"]
     assert set(Partnership.objects.all()) == {edited, accepted}
+
+
+def test_a_draft_in_the_bin_is_taken_back_as_well():
+    kept = imported({})
+    bin_row(row=kept.rows.get().partnership, by=None)
+
+    steps.undo(deal_import=kept, seconds=60)
+
+    assert kept.rows.get().state == "undone"
+    assert not Partnership.everything.exists()
+
+
+def test_a_draft_with_an_internal_note_stays():
+    kept = imported({})
+    write_note(row=kept.rows.get().partnership, by=None, text="Ask the club")
+
+    steps.undo(deal_import=kept, seconds=60)
+
+    assert kept.rows.get().state == "kept"
 
 
 def test_what_came_with_a_draft_goes_with_it_unless_it_is_used_or_was_written_to():
