@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import models
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -172,6 +171,4 @@ def _value(row: Any, field: Any) -> Any:
     if field.many_to_many:
         return sorted(one.pk for one in getattr(row, field.name).all())
     value = getattr(row, field.attname)
-    if isinstance(field, models.FileField):
-        return value.name or ""
     return value if isinstance(value, _PLAIN) else field.value_to_string(row)

@@ -20,6 +20,7 @@ MAY_BE_EMPTY = pytest.StashKey[bool]()
 MADE_BY_MIGRATIONS = [
     import_module("core.migrations.0003_first_change").write_first,
     import_module("portal.migrations.0002_groups").make_groups,
+    import_module("portal.migrations.0004_pictures_at_the_desk").let_editors,
 ]
 # A run that must be complete may still skip these: the other database has a run of
 # its own, and the sample texts lie outside the repository.
