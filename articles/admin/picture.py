@@ -66,13 +66,13 @@ class PictureAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
         """Tell of each whether it is used, and who sent it."""
         rows = Picture.objects.with_use().select_related("uploaded_by")
-        return rows.order_by(*self.ordering)
+        return rows.order_by("-pk")
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Ask for the file first; of a stored picture, show it first."""
         words = ("shows", "credit")
         if obj is None:
-            return [(None, {"fields": ("upload", *words, ("across", "down"))})]
+            return [(None, {"fields": ("upload", *words)})]
         kept = ("used_by", ("uploaded_by", "uploaded_at"))
         return [
             (None, {"fields": ("seen", ("across", "down"), *words)}),
@@ -143,7 +143,7 @@ class PictureAdmin(admin.ModelAdmin):
         picture = Picture.objects.filter(pk=pk).first()
         if picture is None or not self.has_view_permission(request, picture):
             raise Http404
-        return redirect(picture.card.src)
+        return redirect(picture.small.src)
 
     @admin.display(description="picture")
     def seen(self, row: Picture) -> str:

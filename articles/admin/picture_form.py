@@ -52,7 +52,7 @@ class PictureForm(LabelledForm):
 
     made: Made | None = None
     upload = forms.FileField(
-        label="file",
+        label="File",
         required=False,
         help_text=f"JPEG, PNG, WebP or AVIF, up to {LARGEST_FILE >> 20} MB. Place, "
         "camera and other notes inside the file are taken off.",
@@ -91,7 +91,8 @@ class PictureForm(LabelledForm):
             self.add_error("shows", WORDS_NEEDED)
 
     def _made(self, cleaned: dict[str, Any]) -> Made | None:
-        point = (cleaned["across"], cleaned["down"])
+        seen = self.instance.point  # Nobody has seen a new one yet.
+        point = (cleaned.get("across", seen[0]), cleaned.get("down", seen[1]))
         if upload := cleaned.get("upload"):
             own = self.instance if self.instance.pk else None
             return make_files(read_new(upload, own=own), point)

@@ -102,8 +102,8 @@ class Migration(migrations.Migration):
                 ('height', models.PositiveIntegerField(editable=False)),
                 ('shows', core.fields.CleanCharField(blank=True, help_text='In words, for those who do not see it. An article may say it anew.', max_length=300, verbose_name='what it shows')),
                 ('credit', core.fields.CleanCharField(blank=True, help_text='Whose picture it is. Readers see it; without it none is published.', max_length=200)),
-                ('across', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='from the left')),
-                ('down', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='from the top')),
+                ('across', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='percent from the left')),
+                ('down', models.PositiveSmallIntegerField(default=50, validators=[django.core.validators.MaxValueValidator(100)], verbose_name='percent from the top')),
                 ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('uploaded_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pictures', to=settings.AUTH_USER_MODEL)),
             ],
@@ -119,7 +119,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='picture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.picture'),
+            field=models.ForeignKey(blank=True, help_text='Its number in the library. The glass opens it, to choose or to add.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='articles.picture'),
         ),
         migrations.RenameField(
             model_name='article',

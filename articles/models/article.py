@@ -114,7 +114,12 @@ class Article(Published):
     body = HtmlField(blank=True)
     language = models.CharField(max_length=12, default="en")
     picture = models.ForeignKey(
-        Picture, models.PROTECT, null=True, blank=True, related_name="articles"
+        Picture,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text="Its number in the library. The glass opens it, to choose or to add.",
     )
     picture_alt = CleanCharField(
         "alternative text",

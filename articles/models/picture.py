@@ -75,10 +75,10 @@ class Picture(models.Model):
         help_text="Whose picture it is. Readers see it; without it none is published.",
     )
     across = models.PositiveSmallIntegerField(
-        "from the left", default=50, validators=_PERCENT
+        "percent from the left", default=50, validators=_PERCENT
     )
     down = models.PositiveSmallIntegerField(
-        "from the top", default=50, validators=_PERCENT
+        "percent from the top", default=50, validators=_PERCENT
     )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -134,6 +134,11 @@ class Picture(models.Model):
     def card(self) -> Shown:
         """The cut for lists: all of them of one form."""
         return self._shown(shapes.cards(self.size))
+
+    @property
+    def small(self) -> Shown:
+        """The narrowest cut for a card, for the desk."""
+        return self._shown(shapes.cards(self.size)[:1])
 
     @property
     def share(self) -> Shown:

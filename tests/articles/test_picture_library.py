@@ -16,7 +16,8 @@ from tests.desk import change_address, messages_of, open_form, save_form
 
 LIBRARY = "admin:articles_picture_changelist"
 ADD = "admin:articles_picture_add"
-WORDS = {"shows": "Two halves", "credit": "Ana", "across": "50", "down": "50"}
+WORDS = {"shows": "Two halves", "credit": "Ana"}
+POINT = {"across": "50", "down": "50"}
 
 
 @pytest.fixture(autouse=True)
@@ -129,10 +130,13 @@ def test_nothing_stays_behind_when_nothing_is_saved_after_all(client, monkeypatc
 
 @pytest.mark.parametrize("across", ["-1", "101", "x", "1e9", "9" * 40, "", "5\0"])
 def test_a_point_off_the_picture_is_refused(client, across):
-    response = send(client, pictures.plain(), across=across)
+    picture = make.make_picture()
+
+    data = open_form(client, picture) | {"across": across}
+    response = save_form(client, picture, data)
 
     assert response.context["adminform"].form.errors["across"]
-    assert names() == set()
+    assert Picture.objects.get().token == picture.token
 
 
 def test_another_point_cuts_anew_and_other_words_do_not(
@@ -174,7 +178,7 @@ def test_the_file_that_it_has_already_is_refused(client):
     picture = Picture.objects.get()
     file = {"upload": pictures.upload(pictures.halves())}
 
-    response = client.post(change_address(picture), WORDS | file)
+    response = client.post(change_address(picture), WORDS | POINT | file)
 
     assertContains(response, "It is this very picture already.")
 
@@ -183,7 +187,7 @@ def test_a_picture_whose_file_is_lost_says_so(client):
     picture = make.make_picture()
     default_storage.delete(picture.file.name)
 
-    response = client.post(change_address(picture), WORDS | {"across": "1"})
+    response = client.post(change_address(picture), WORDS | POINT | {"down": "1"})
 
     assertContains(response, "Its file cannot be read.")
 
@@ -321,7 +325,7 @@ def test_an_article_takes_a_picture_by_its_number(client):
     assert response.status_code == 302
     article.refresh_from_db()
     assert (article.picture, article.alternative_text) == (picture, "Here")
-    assertContains(client.get(change_address(article)), picture.card.src)
+    assertContains(client.get(change_address(article)), picture.small.src)
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "x", "9" * 40, "1\0", "1,2", "99999"])
@@ -374,7 +378,7 @@ def test_the_thumbnail_of_a_number_is_shown_to_who_sees_the_library(client):
     missing = client.get(none).status_code
     client.force_login(make.make_moderator())
 
-    assert seen["Location"] == picture.card.src
+    assert seen["Location"] == picture.small.src
     assert (missing, client.get(address).status_code) == (404, 404)
 
 
