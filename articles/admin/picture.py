@@ -1,5 +1,6 @@
 """The library of pictures in the admin."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
@@ -11,7 +12,8 @@ from django.template.loader import render_to_string
 from django.urls import URLPattern, path
 
 from accounts.logged_in import logged_in
-from articles.admin.picture_form import PictureForm
+from articles.admin.picture_form import RACE, PictureForm
+from articles.admin.picture_several import several_view
 from articles.models import Article, Picture
 from articles.pictures import actions
 from articles.pictures.files import remove
@@ -19,7 +21,6 @@ from articles.pictures.files import remove
 _USED = "An article uses it by now: it stays."
 MOST_USES = 50  # Articles that are named.
 _STORED = "stored_files"  # The request's attribute: what goes if its rows do.
-_RACE = "Somebody else stored the same picture at this moment. It is in the library."
 
 
 class UsedFilter(admin.SimpleListFilter):
@@ -58,10 +59,15 @@ class PictureAdmin(admin.ModelAdmin):
         js = ("js/pictures.js",)
 
     def get_urls(self) -> list[URLPattern]:
-        """Put the thumbnail before the stock pages."""
-        view = self.admin_site.admin_view(self.thumbnail)
-        name = "articles_picture_thumbnail"
-        return [path("<int:pk>/thumbnail/", view, name=name), *super().get_urls()]
+        """Put the thumbnail and the page for several before the stock pages."""
+        thumbnail = self.admin_site.admin_view(self.thumbnail)
+        several = self.admin_site.admin_view(partial(several_view, self))
+        name = "articles_picture_{}".format
+        return [
+            path("<int:pk>/thumbnail/", thumbnail, name=name("thumbnail")),
+            path("several/", several, name=name("several")),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Picture]:
         """Tell of each whether it is used, and who sent it."""
@@ -88,7 +94,7 @@ class PictureAdmin(admin.ModelAdmin):
             return super().changeform_view(request, *args, **kwargs)
         except IntegrityError:
             remove(getattr(request, _STORED, ()))
-            self.message_user(request, _RACE, messages.ERROR)
+            self.message_user(request, RACE, messages.ERROR)
             return redirect(request.path)
         except BaseException:
             remove(getattr(request, _STORED, ()))

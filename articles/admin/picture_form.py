@@ -20,6 +20,7 @@ from articles.pictures.files import (
 from partnerships.admin.widgets import LabelledForm
 
 TYPES = "image/jpeg,image/png,image/webp,image/avif"
+RACE = "Somebody else stored the same picture at this moment. It is in the library."
 CREDIT_NEEDED = "An article that is public, or scheduled, shows it: it needs a credit."
 WORDS_NEEDED = "An article that is public, or scheduled, relies on these words."
 

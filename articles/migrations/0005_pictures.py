@@ -19,19 +19,23 @@ def move_in(apps, schema_editor):
     article_model = apps.get_model("articles", "Article")
     picture_model = apps.get_model("articles", "Picture")
     known = {}
-    for row in article_model.objects.using(using).exclude(lead_image="").order_by("pk"):
-        name = row.lead_image.name
+    rows = article_model.objects.using(using).exclude(lead_image="").order_by("pk")
+    # Values: a row that is loaded whole looks for its file, which may be elsewhere.
+    for row in rows.values(
+        "pk", "lead_image", "image_width", "image_height", "picture_alt", "image_credit"
+    ):
+        name = row["lead_image"]
         if name not in known:
             known[name] = picture_model.objects.using(using).create(
                 file=name,
-                width=row.image_width or 1,
-                height=row.image_height or 1,
-                shows=row.picture_alt,
-                credit=row.image_credit,
+                width=row["image_width"] or 1,
+                height=row["image_height"] or 1,
+                shows=row["picture_alt"],
+                credit=row["image_credit"],
             )
-        is_same = row.picture_alt == known[name].shows
-        article_model.objects.using(using).filter(pk=row.pk).update(
-            picture=known[name], picture_alt="" if is_same else row.picture_alt
+        is_same = row["picture_alt"] == known[name].shows
+        article_model.objects.using(using).filter(pk=row["pk"]).update(
+            picture=known[name], picture_alt="" if is_same else row["picture_alt"]
         )
     _rewrite_versions(apps, using, known)
     _check_now(schema_editor)
@@ -44,7 +48,9 @@ def _rewrite_versions(apps, using, known):
     changed = []
     for row in rows.order_by("pk").iterator(A_BATCH):
         fields = row.content.get("fields", {})
-        name = fields.pop("lead_image", None)
+        if "lead_image" not in fields:
+            continue
+        name = fields.pop("lead_image")
         fields.pop("image_credit", None)
         fields["picture_alt"] = fields.pop("image_alt", "")
         if not name or name in known:
@@ -61,7 +67,7 @@ def move_out(apps, schema_editor):
     using = schema_editor.connection.alias
     article_model = apps.get_model("articles", "Article")
     rows = article_model.objects.using(using).exclude(picture=None)
-    for row in rows.select_related("picture"):
+    for row in rows.only("picture_alt", "picture").select_related("picture"):
         article_model.objects.using(using).filter(pk=row.pk).update(
             lead_image=row.picture.file.name,
             image_width=row.picture.width,

@@ -63,6 +63,13 @@ def _webp_header(width, height):
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
+def _many_passes():
+    """A small progressive JPEG whose last pass comes again and again."""
+    data = plain("JPEG", size=(4800, 4800), progressive=True)
+    last = data.rindex(b"\xff\xda")
+    return data[:-2] + data[last:-2] * 4000 + data[-2:]
+
+
 def _many_texts():
     texts = PngImagePlugin.PngInfo()
     for number in range(200):
@@ -81,6 +88,8 @@ SVG = (
 HOSTILE = {
     "50,000 by 50,000 in the header": lambda: png(50_000, 50_000, _pixels(4)),
     "40 million pixels of zeros": lambda: png(6500, 6200, _pixels(115)),
+    "169 million pixels of zeros": lambda: png(13_000, 13_000, _pixels(484)),
+    "4,000 passes in JPEG": _many_passes,
     "a colour profile of 800 MB": lambda: png(
         8, 6, chunk(b"iCCP", b"x\0\0" + _zeros(800)), _pixels(1)
     ),

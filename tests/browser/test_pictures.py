@@ -148,6 +148,7 @@ def test_pages_with_pictures_are_accessible_and_fit(page, site, no_violations):
         LIBRARY,
         f"{LIBRARY}?_popup=1&_to_field=id",
         f"{LIBRARY}add/",
+        f"{LIBRARY}several/",
         change_address(picture),
         change_address(wordless),
         change_address(article),
