@@ -115,6 +115,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['token'], name='picture_by_token')],
                 'constraints': [
                     models.UniqueConstraint(condition=models.Q(('token', ''), _negated=True), fields=('token',), name='picture_token_once'),
                     models.UniqueConstraint(condition=models.Q(('digest', ''), _negated=True), fields=('digest',), name='picture_upload_once', violation_error_message='This picture is in the library already.'),

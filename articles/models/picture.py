@@ -33,7 +33,7 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def having(self, name: str) -> Self:
         """Keep the picture whose file the name is, of whatever rendition."""
         token = name.rpartition("/")[2].partition("-")[0]
-        return self.filter(Q(file=name) | Q(token=token))
+        return self.filter(Q(file=name) | (Q(token=token) & ~Q(token="")))
 
     def with_use(self) -> Self:
         """Tell of each in `is_used` whether an article uses it."""
@@ -93,6 +93,7 @@ class Picture(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        indexes = [models.Index(fields=["token"], name="picture_by_token")]
         constraints = [
             models.UniqueConstraint(
                 fields=["token"],

@@ -145,6 +145,15 @@ def test_every_kind_of_pixel_is_read(mode, colour, kind):
     assert opened(made, f"{made.token}.jpg").mode == "RGB"
 
 
+def test_sixteen_bits_keep_their_brightness():
+    data = pictures.plain(mode="I;16", colour=30_000)
+
+    made = make_files(data, CENTRE)
+
+    kept = opened(made, f"{made.token}.jpg")
+    assert is_near(kept.getpixel((5, 5)), (117, 117, 117))
+
+
 def test_colours_of_another_space_are_brought_into_ours():
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     data = pictures.plain("JPEG", icc_profile=profile)

@@ -207,9 +207,12 @@ def test_words_that_readers_need_stay(client, lost, told, state):
     assertContains(response, told)
 
 
-def test_words_that_no_reader_needs_may_go(client):
+@pytest.mark.parametrize(
+    "own", [{"picture_is_decorative": True}, {"picture_alt": "Here"}]
+)
+def test_words_that_no_reader_needs_may_go(client, own):
     picture = make.make_picture()
-    make.published_article(picture=picture, picture_is_decorative=True)
+    make.published_article(picture=picture, **own)
     make.make_article(picture=picture)
 
     save_form(client, picture, open_form(client, picture) | {"shows": ""})

@@ -212,6 +212,16 @@ def test_deleting_takes_the_files_along(django_capture_on_commit_callbacks):
     assert stored() == files_of(stays)
 
 
+def test_a_picture_that_is_not_deleted_after_all_keeps_its_files():
+    picture = add()
+
+    with transaction.atomic():
+        actions.delete(picture=Picture.objects.get())
+        transaction.set_rollback(True)
+
+    assert stored() == files_of(picture)
+
+
 def test_what_an_article_uses_is_not_deleted(django_capture_on_commit_callbacks):
     picture = add()
     make.make_article(picture=picture)

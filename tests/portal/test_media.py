@@ -1,6 +1,6 @@
 import pytest
 
-from articles.pictures.files import remove
+from articles.pictures.files import remove, store
 from tests.factories import (
     PIXELS,
     make_article,
@@ -88,6 +88,14 @@ def test_a_picture_of_two_articles_is_there_while_one_of_them_is_public(fetch):
     published_article(picture=picture)
 
     assert (hidden, fetch(picture.whole.src).status_code) == (404, 200)
+
+
+def test_a_name_without_a_token_is_no_picture_s(client):
+    picture = make_picture(token="", file="images/0f3a.png")
+    published_article(picture=picture)
+    store({"images/-480.webp": PIXELS})
+
+    assert client.get("/media/images/-480.webp").status_code == 404
 
 
 def test_a_picture_of_before_the_library_stays_at_its_address(fetch):
