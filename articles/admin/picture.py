@@ -4,6 +4,8 @@ from functools import partial
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.db.models import ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,7 +22,8 @@ from articles.pictures.files import remove
 
 _USED = "An article uses it by now: it stays."
 MOST_USES = 50  # Articles that are named.
-_STORED = "stored_files"  # The request's attribute: what goes if its rows do.
+# The request's attributes: what goes if its rows do, and the form that made it.
+_STORED, _PREPARED = "stored_files", "prepared_form"
 
 
 class UsedFilter(admin.SimpleListFilter):
@@ -87,25 +90,49 @@ class PictureAdmin(admin.ModelAdmin):
         ]
 
     def changeform_view(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
+        self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
         """Save; where nothing is saved after all, no file stays behind."""
+        if request.method == "POST":
+            self._prepare(request, object_id)
         try:
-            return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError:
+            return super().changeform_view(request, object_id, *args, **kwargs)
+        except (IntegrityError, ValidationError) as error:
             remove(getattr(request, _STORED, ()))
-            self.message_user(request, RACE, messages.ERROR)
+            [told, *_] = getattr(error, "messages", [RACE])
+            self.message_user(request, told, messages.ERROR)
             return redirect(request.path)
         except BaseException:
             remove(getattr(request, _STORED, ()))
             raise
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Tell the form what was made already."""
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.prepared = getattr(request, _PREPARED, None)
+        return form
+
+    def _prepare(self, request: HttpRequest, object_id: Any) -> None:
+        """Make the files before the transaction in which others would have to wait."""
+        row = self.get_object(request, unquote(object_id)) if object_id else None
+        if object_id:
+            may = row is not None and self.has_change_permission(request, row)
+        else:
+            may = self.has_add_permission(request)
+        if may:
+            form = self.get_form(request, row, change=row is not None)
+            filled = form(request.POST, request.FILES, instance=row)
+            filled.is_valid()
+            setattr(request, _PREPARED, filled)
 
     def save_model(
         self, request: HttpRequest, obj: Picture, form: Any, change: bool
     ) -> None:
         """Store the row with the files that the form made."""
         if form.made is None:
-            super().save_model(request, obj, form, change)
+            actions.describe(picture=obj)
             return
         setattr(request, _STORED, form.made.files)
         if not change:
@@ -115,7 +142,7 @@ class PictureAdmin(admin.ModelAdmin):
             text = "Look at its words: they were written for the picture before."
             self.message_user(request, text, messages.WARNING)
         else:
-            actions.cut_anew(picture=obj, made=form.made)
+            actions.cut_anew(picture=obj, made=form.made, seen=form.seen)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Name the articles that keep pictures, even those that nobody may delete."""

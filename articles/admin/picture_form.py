@@ -49,9 +49,15 @@ def read_new(upload: UploadedFile, *, own: Picture | None = None) -> bytes:
 
 
 class PictureForm(LabelledForm):
-    """A picture; `made` holds what was made of it, if anything is to be stored."""
+    """A picture; `made` holds what was made of it, if anything is to be stored.
 
+    `prepared`: the same form, which has done the making before a transaction began.
+    """
+
+    prepared: "PictureForm | None" = None
     made: Made | None = None
+    seen: str = ""  # The token of what it was made of.
+    refused: ValidationError | None = None
     upload = forms.FileField(
         label="File",
         required=False,
@@ -66,6 +72,7 @@ class PictureForm(LabelledForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.seen = self.prepared.seen if self.prepared else self.instance.token
         if "upload" in self.fields:
             self.fields["upload"].required = self.instance.pk is None
 
@@ -74,11 +81,12 @@ class PictureForm(LabelledForm):
         cleaned = super().clean() or {}
         if self.instance.pk:
             self._check_uses(cleaned)
-        if not self.errors:
-            try:
-                self.made = self._made(cleaned)
-            except ValidationError as error:
-                self.add_error("upload", error)
+        if self.prepared:
+            self.made, self.refused = self.prepared.made, self.prepared.refused
+        elif not self.errors:
+            self._make(cleaned)
+        if self.refused:
+            self.add_error("upload", self.refused)
         return cleaned
 
     def _check_uses(self, cleaned: dict[str, Any]) -> None:
@@ -90,6 +98,12 @@ class PictureForm(LabelledForm):
         resting = shown.filter(picture_alt="", picture_is_decorative=False)
         if not cleaned.get("shows") and resting.exists():
             self.add_error("shows", WORDS_NEEDED)
+
+    def _make(self, cleaned: dict[str, Any]) -> None:
+        try:
+            self.made = self._made(cleaned)
+        except ValidationError as error:
+            self.refused = error
 
     def _made(self, cleaned: dict[str, Any]) -> Made | None:
         seen = self.instance.point  # Nobody has seen a new one yet.

@@ -9,33 +9,45 @@ from accounts.models import User
 from articles.models.picture import Picture
 from articles.pictures.files import Made, make_files, remove, store
 
+CHANGED = "Somebody else changed the picture at this moment. Look at it again."
+
 
 @transaction.atomic
 def add(*, picture: Picture, made: Made, by: User | None) -> Picture:
     """Take a new picture into the library, with the files that were made of it."""
-    _describe(picture, made)
+    _hold(picture, made)
     picture.uploaded_by = by
     return _stored(picture, made, [])
+
+
+@transaction.atomic
+def describe(*, picture: Picture) -> Picture:
+    """Store what is said of a picture, and nothing of its files."""
+    picture.save(update_fields=["shows", "credit"])
+    return picture
 
 
 @transaction.atomic
 def replace(*, picture: Picture, made: Made) -> Picture:
     """Show another upload from now on, at new addresses; its words stay."""
     old = _locked(picture)
-    _describe(picture, made)
+    _hold(picture, made)
     return _stored(picture, made, old.names)
 
 
 @transaction.atomic
-def cut_anew(*, picture: Picture, made: Made) -> Picture:
+def cut_anew(*, picture: Picture, made: Made, seen: str) -> Picture:
     """Show renditions made anew, at new addresses, from `made_of()` the picture.
 
-    Of a picture that had none, what is kept becomes the cleaned one as well.
+    `seen`: the token that it had then; ValidationError if it has another by now. Of a
+    picture that had none, what is kept becomes the cleaned one as well.
     """
     old = _locked(picture)
+    if old.token != seen:
+        raise ValidationError(CHANGED, "changed")
     picture.token = made.token
     if not old.token:
-        _describe(picture, made)
+        _hold(picture, made)
         if Picture.objects.filter(digest=made.digest).exclude(pk=old.pk).exists():
             picture.digest = ""  # From before twins were refused.
         return _stored(picture, made, old.names)
@@ -72,7 +84,7 @@ def _locked(picture: Picture) -> Picture:
     return Picture.objects.select_for_update().get(pk=picture.pk)
 
 
-def _describe(picture: Picture, made: Made) -> None:
+def _hold(picture: Picture, made: Made) -> None:
     picture.file.name, picture.token = made.kept, made.token
     picture.digest = made.digest
     picture.width, picture.height = made.width, made.height

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.admin.picture_form import CREDIT_NEEDED, WORDS_NEEDED
 from articles.models import Article, Picture
-from articles.pictures.files import digest_of, kept_name
+from articles.pictures.actions import made_of
+from articles.pictures.files import digest_of, kept_name, make_files
 from tests import factories as make
 from tests.articles import pictures
 from tests.desk import change_address, messages_of, open_form, save_form
@@ -158,6 +160,37 @@ def test_another_point_cuts_anew_and_other_words_do_not(
     assert (cut.point, cut.file) == ((10, 50), picture.file)
     assert cut.token != picture.token
     assert names() == set(cut.names)
+
+
+def test_files_are_made_before_others_have_to_wait(client, monkeypatch):
+    waiting = []
+    level = len(connection.savepoint_ids)  # The test's own transaction.
+
+    def noted(*args):
+        waiting.append(len(connection.savepoint_ids) - level)
+        return make_files(*args)
+
+    monkeypatch.setattr("articles.admin.picture_form.make_files", noted)
+    send(client, pictures.plain())
+
+    assert waiting == [0]
+
+
+def test_what_somebody_else_changed_meanwhile_is_told(client, monkeypatch):
+    send(client, pictures.halves())
+    picture = Picture.objects.get()
+    data = open_form(client, picture) | {"across": "10"}
+
+    def late(row, point):
+        made = made_of(row, point)
+        Picture.objects.update(token="f" * 24)
+        return made
+
+    monkeypatch.setattr("articles.admin.picture_form.made_of", late)
+    response = client.post(change_address(picture), data, follow=True)
+
+    assert "Somebody else changed the picture" in messages_of(response)[-1]
+    assert Picture.objects.get().across == 50
 
 
 def test_another_file_takes_its_place(client, django_capture_on_commit_callbacks):

@@ -173,12 +173,41 @@ def test_cuts_made_anew_come_at_new_addresses_and_the_picture_stays(
     with django_capture_on_commit_callbacks(execute=True):
         picture.across = 0
         made = actions.made_of(picture, picture.point)
-        actions.cut_anew(picture=picture, made=made)
+        actions.cut_anew(picture=picture, made=made, seen=token)
 
     picture.refresh_from_db()
     assert picture.file.name == kept
     assert picture.token != token
     assert stored() == files_of(picture)
+
+
+def test_what_was_cut_from_another_file_is_not_stored(
+    django_capture_on_commit_callbacks,
+):
+    mine = add()
+    theirs = Picture.objects.get()
+    made = actions.made_of(mine, (0, 0))
+    with django_capture_on_commit_callbacks(execute=True):
+        new = make_files(pictures.plain(), CENTRE)
+        actions.replace(picture=theirs, made=new)
+
+    with pytest.raises(ValidationError, match="Somebody else changed"):
+        actions.cut_anew(picture=mine, made=made, seen=mine.token)
+
+    assert Picture.objects.get().size == (60, 40)
+    assert stored() == files_of(theirs)
+
+
+def test_other_words_leave_another_s_file_alone():
+    mine = add()
+    theirs = Picture.objects.get()
+    actions.replace(picture=theirs, made=make_files(pictures.plain(), CENTRE))
+
+    mine.shows = "Other words"
+    actions.describe(picture=mine)
+
+    now = Picture.objects.get()
+    assert (now.shows, now.file) == ("Other words", theirs.file)
 
 
 def test_a_picture_of_before_is_cleaned_when_its_renditions_are_made(
@@ -188,7 +217,8 @@ def test_a_picture_of_before_is_cleaned_when_its_renditions_are_made(
     default_storage.save("images/old.png", pictures.upload(pictures.halves()))
 
     with django_capture_on_commit_callbacks(execute=True):
-        actions.cut_anew(picture=old, made=actions.made_of(old, CENTRE))
+        made = actions.made_of(old, CENTRE)
+        actions.cut_anew(picture=old, made=made, seen="")
 
     old.refresh_from_db()
     assert old.size == pictures.WIDE

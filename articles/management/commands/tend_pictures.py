@@ -36,7 +36,8 @@ class Command(BaseCommand):
         failed = 0
         for picture in waiting:
             try:
-                cut_anew(picture=picture, made=made_of(picture, picture.point))
+                made = made_of(picture, picture.point)
+                cut_anew(picture=picture, made=made, seen=picture.token)
             except ValidationError as error:
                 failed += 1
                 words = " ".join(error.messages)
