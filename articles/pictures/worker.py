@@ -51,7 +51,9 @@ def _limit() -> None:
         (resource.RLIMIT_FSIZE, LARGEST_MADE),
         (resource.RLIMIT_CORE, 0),
     ):
-        resource.setrlimit(what, (most, most))
+        _, hard = resource.getrlimit(what)  # It may be lower already, never higher.
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (allowed, allowed))
 
 
 def _read(data: bytes) -> Image.Image:

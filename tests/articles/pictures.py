@@ -3,11 +3,19 @@
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, PngImagePlugin
 
 WIDE = (1800, 1200)
+
+
+def names():
+    """The names of all files that are stored, whatever folder they lie in."""
+    root = Path(default_storage.location)
+    return {str(one.relative_to(root)) for one in root.rglob("*") if one.is_file()}
 
 
 def encoded(image, kind="PNG", **options):

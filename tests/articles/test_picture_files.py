@@ -212,6 +212,20 @@ def test_a_picture_that_takes_too_long_is_given_up(monkeypatch):
     assert refused.value.messages == [files.TOO_LONG]
 
 
+def test_limits_that_are_tighter_already_stay(tmp_path):
+    tight = 'ulimit -f 4000; exec "$0" -m articles.pictures.worker "$1" token 50 50'
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", tight, sys.executable, str(tmp_path)],
+        input=pictures.plain(),
+        capture_output=True,
+        cwd=settings.BASE_DIR,
+        check=True,
+    )
+
+    assert done.stdout == b'{"width": 60, "height": 40}'
+
+
 def test_the_worker_knows_no_secrets(monkeypatch):
     given = {}
     run = subprocess.run

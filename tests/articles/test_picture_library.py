@@ -1,20 +1,18 @@
 """The library of pictures at the desk: taken in, found, chosen, changed, deleted."""
 
-from pathlib import Path
-
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains
 
 from articles.admin.picture_form import CREDIT_NEEDED, WORDS_NEEDED
-from articles.models import Article, Picture
+from articles.models import Picture
 from articles.pictures.actions import made_of
-from articles.pictures.files import digest_of, kept_name, make_files
+from articles.pictures.files import kept_name, make_files
 from tests import factories as make
 from tests.articles import pictures
+from tests.articles.pictures import names
 from tests.desk import change_address, messages_of, open_form, save_form
 
 LIBRARY = "admin:articles_picture_changelist"
@@ -32,13 +30,6 @@ def _editor(editor):
 def send(client, data, *, name="picture.png", kind="image/png", **words):
     file = pictures.upload(data, name, kind)
     return client.post(reverse(ADD), WORDS | words | {"upload": file}, follow=True)
-
-
-def names():
-    root = default_storage.location
-    return {
-        str(one.relative_to(root)) for one in Path(root).rglob("*") if one.is_file()
-    }
 
 
 def test_a_picture_is_taken_in_with_its_words(client, editor):
@@ -349,120 +340,6 @@ def test_what_an_article_has_come_to_use_is_not_deleted_either(client, monkeypat
     for response in (one, several):
         assert "uses it by now" in " ".join(messages_of(response))
     assert Picture.objects.exists()
-
-
-def test_several_are_taken_in_at_once_and_the_others_named(client, editor):
-    here = make.make_picture(shows="Here", digest=digest_of(pictures.plain()))
-    files = [
-        pictures.upload(pictures.halves(), "one.png"),
-        pictures.upload(pictures.plain(size=(9, 9)), "two.png"),
-        pictures.upload(pictures.SVG, "<b>three.png"),
-        pictures.upload(pictures.plain(), "four.png"),
-    ]
-
-    data = {"chosen": files, "credit": " Ana "}
-    response = client.post(reverse(SEVERAL), data, follow=True)
-
-    new = Picture.objects.exclude(pk=here.pk)
-    assert {(one.credit, one.shows, one.uploaded_by) for one in new} == {
-        ("Ana", "", editor)
-    }
-    three, four, taken = messages_of(response)
-    assert three == "&lt;b&gt;three.png: This is no picture in JPEG, PNG, WebP or AVIF."
-    assert f'number {here.pk}: <a href="{change_address(here)}">Here</a>.' in four
-    assert taken == "2 taken in: say what each shows."
-    assert LogEntry.objects.filter(user=editor).count() == 2
-
-
-@pytest.mark.parametrize(
-    ("count", "told"), [(0, "Choose at least one file."), (11, "Not more than 10")]
-)
-def test_none_and_too_many_are_refused(client, count, told):
-    files = [pictures.upload(pictures.plain()) for _ in range(count)]
-
-    response = client.post(reverse(SEVERAL), {"chosen": files, "credit": ""})
-
-    assertContains(response, told)
-    assert not Picture.objects.exists()
-
-
-@pytest.mark.parametrize("credit", ["x" * 201, "\u200b", "a\0b"])
-def test_a_credit_that_is_none_stores_nothing(client, credit):
-    data = {"chosen": [pictures.upload(pictures.plain())], "credit": credit}
-
-    client.post(reverse(SEVERAL), data)
-
-    assert not Picture.objects.exists()
-    assert names() == set()
-
-
-# --- On the form of an article --------------------------------------------------
-
-
-def test_an_article_takes_a_picture_by_its_number(client):
-    article, picture = make.make_article(), make.make_picture()
-
-    data = open_form(client, article) | {"picture": picture.pk, "picture_alt": "Here"}
-    response = save_form(client, article, data)
-
-    assert response.status_code == 302
-    article.refresh_from_db()
-    assert (article.picture, article.alternative_text) == (picture, "Here")
-    assertContains(client.get(change_address(article)), picture.small.src)
-
-
-@pytest.mark.parametrize("number", ["0", "-1", "x", "9" * 40, "1\0", "1,2", "99999"])
-def test_a_number_of_no_picture_is_refused(client, number):
-    article = make.make_article()
-
-    data = open_form(client, article) | {"picture": number, "headline": "Typed"}
-    response = save_form(client, article, data)
-
-    assert "picture" in response.context["adminform"].form.errors
-    assertContains(response, 'value="Typed"')
-    assert Article.objects.get().picture is None
-
-
-def test_words_of_a_decorative_picture_are_refused(client):
-    article = make.make_article(picture=make.make_picture())
-    both = {"picture_alt": "Here", "picture_is_decorative": "on"}
-
-    response = save_form(client, article, open_form(client, article) | both)
-
-    assertContains(response, "Either it has an alternative text, or it is decorative.")
-
-
-def test_a_public_article_takes_no_picture_without_words(client):
-    article = make.published_article()
-    picture = make.make_picture(shows="")
-
-    data = open_form(client, article) | {"picture": picture.pk}
-    response = save_form(client, article, data)
-
-    assertContains(response, "Say what the picture shows, or mark it as decorative.")
-    assert Article.objects.get().picture is None
-
-
-def test_the_library_opens_as_a_window_to_choose_from(client):
-    picture = make.make_picture()
-
-    page = client.get(reverse(LIBRARY), {"_popup": "1", "_to_field": "id"})
-
-    assertContains(page, f'data-popup-opener="{picture.pk}"')
-    assertNotContains(page, "_selected_action")
-
-
-def test_the_thumbnail_of_a_number_is_shown_to_who_sees_the_library(client):
-    picture = make.make_picture()
-    address = reverse("admin:articles_picture_thumbnail", args=[picture.pk])
-    none = reverse("admin:articles_picture_thumbnail", args=[picture.pk + 1])
-
-    seen = client.get(address)
-    missing = client.get(none).status_code
-    client.force_login(make.make_moderator())
-
-    assert seen["Location"] == picture.small.src
-    assert (missing, client.get(address).status_code) == (404, 404)
 
 
 @pytest.mark.parametrize("role", ["make_moderator", "make_user"])
