@@ -48,15 +48,16 @@ class Unready(ValidationError):
 
 def missing(article: Article) -> list[str]:
     """List what the article lacks to be published; empty: nothing."""
+    picture = article.picture
     authored = Credit.objects.filter(article=article, role=Credit.Role.AUTHOR)
     needs = {
         "Write a headline.": article.headline,
         "Write the body.": article.body,
         "Credit an author.": authored.exists(),
-        "Give the lead image's alternative text.": (
-            not article.lead_image or article.image_alt
+        "Say what the picture shows, or mark it as decorative.": (
+            picture is None or article.picture_is_decorative or article.alternative_text
         ),
-        "Give the lead image's credit.": not article.lead_image or article.image_credit,
+        "Give the picture's credit.": picture is None or picture.credit,
         "The body is another publisher's text: note the licence, or write it anew.": (
             article.taken_from_id is None or article.licence_note
         ),

@@ -126,7 +126,6 @@ def _store(page: Page, origin: Origin) -> str:
             body=body_html(page),
             taken_from=None if origin.is_own else _kept_text(page, origin),
         ),
-        exclude=("lead_image",),
     )
     _credit(article, page)
     article.tags.set([tag_named(name) for name in page.tags])

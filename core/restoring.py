@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import ValidationError
-from django.db import models, router
+from django.db import router
 
 from core.versions import (
     Content,
@@ -63,10 +63,6 @@ class Restoring:
         """Set one value; False where what it names is gone."""
         if column.is_relation and value is not None:
             value = self._target(column, value)
-        is_file = isinstance(column, models.FileField) and value
-        if is_file and not column.storage.exists(value):
-            self.told.append(f"{column.verbose_name}: the file is gone.")
-            return False
         if value is None and not column.null:
             return False
         setattr(row, column.attname, column.to_python(value))

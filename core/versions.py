@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.text import Truncator
 
@@ -121,7 +121,7 @@ def contents_of(rows: list[Any]) -> list[Content]:
         return []
     model = type(rows[0])
     parts = {name: part_fields(model, name) for name in model.versioned_parts}
-    models.prefetch_related_objects(rows, *_lookups(own_fields(model), parts))
+    prefetch_related_objects(rows, *_lookups(own_fields(model), parts))
     return [_content(row, own_fields(model), parts) for row in rows]
 
 
@@ -191,6 +191,4 @@ def _value(row: Any, field: Any) -> Any:
     if field.many_to_many:
         return sorted(one.pk for one in getattr(row, field.name).all())
     value = getattr(row, field.attname)
-    if isinstance(field, models.FileField):
-        return value.name or ""
     return value if isinstance(value, _PLAIN) else field.value_to_string(row)

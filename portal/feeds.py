@@ -83,7 +83,15 @@ def _add(atom: Feed, article: Article) -> None:
         updateddate=max(shown, article.updated_at),
         unique_id=tag_uri(f"article-{article.pk}"),
         categories=[article.get_section_display()],
+        picture=_picture(article),
     )
+
+
+def _picture(article: Article) -> str:
+    """Return the full address of the cut that other sites show; empty: none is made."""
+    if article.picture is None or not article.picture.token:
+        return ""
+    return settings.SITE_URL + article.picture.share.src
 
 
 def _authors(article: Article) -> str:

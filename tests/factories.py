@@ -27,7 +27,16 @@ from model_bakery import baker
 
 from accounts.models import User
 from articles import actions as article_actions
-from articles.models import Article, Comment, Contributor, Coverage, Credit, Tag
+from articles.models import (
+    Article,
+    Comment,
+    Contributor,
+    Coverage,
+    Credit,
+    Picture,
+    Tag,
+)
+from articles.pictures.files import store
 from core.slugs import slug_from
 from partnerships import actions
 from partnerships.facts import FACTS
@@ -52,6 +61,7 @@ from partnerships.models import (
     Unknown,
 )
 
+PIXELS = b"\xff\xd8\xff a picture's bytes"  # What the files of `make_picture()` hold.
 PASSWORD = "correct horse battery"
 _numbers = count(1)
 
@@ -349,6 +359,22 @@ def make_contributor(**fields):
 
 def make_tag(**fields):
     return _named(Tag, "Tag", fields)
+
+
+def make_picture(**fields):
+    """A picture of 4 by 3 pixels with words, a credit and all its files."""
+    number = next(_numbers)
+    fields = {
+        "token": f"{number:024x}",
+        "width": 4,
+        "height": 3,
+        "shows": f"A field {number}",
+        "credit": f"Photographer {number}",
+    } | fields
+    fields.setdefault("file", f"images/{fields['token']}.jpg")
+    picture = Picture.objects.create(**fields)
+    store(dict.fromkeys(picture.names, PIXELS))
+    return picture
 
 
 def make_article(*, author=None, tags=(), covers=(), **fields):

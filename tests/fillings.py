@@ -75,11 +75,11 @@ FILLINGS = {
     # A link that nobody signed shows nothing; real ones have tests of their own.
     "preview": lambda rows: [{"signed": "unsigned"}],
     "preview_image": lambda rows: [
-        {"signed": "unsigned", "name": row.lead_image.name} for row in rows.articles
+        {"signed": "unsigned", "name": row.picture.file.name} for row in rows.articles
     ],
     "archive_month": _months,
     "sitemap_section": lambda rows: [{"section": name} for name in SECTIONS],
-    "media": lambda rows: [{"name": row.lead_image.name} for row in rows.articles],
+    "media": lambda rows: [{"name": row.picture.file.name} for row in rows.articles],
 }
 
 

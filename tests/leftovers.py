@@ -20,6 +20,7 @@ HAS_DEMO = pytest.StashKey[bool]()
 _MADE_BY_MIGRATIONS = [
     import_module("core.migrations.0003_first_change").write_first,
     import_module("portal.migrations.0002_groups").make_groups,
+    import_module("portal.migrations.0004_pictures_at_the_desk").let_editors,
 ]
 
 

@@ -5,11 +5,8 @@ is known to show that very row.
 """
 
 from dataclasses import dataclass, field
-from io import BytesIO
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from model_bakery import baker
-from PIL import Image
 
 from articles.models import Comment, Correction, Coverage, Credit, KeptComment
 from core.models import Submission
@@ -50,12 +47,6 @@ class Rows:
     tags: list = field(default_factory=list)
     contributors: list = field(default_factory=list)
     comments: list = field(default_factory=list)
-
-
-def picture():
-    file = BytesIO()
-    Image.new("RGB", (4, 3)).save(file, "PNG")
-    return SimpleUploadedFile("picture.png", file.getvalue())
 
 
 class Maker:
@@ -169,9 +160,8 @@ class Maker:
             slug=self.word(),
             standfirst=self.word(),
             body=f"<p>It said {self.word()}. There was more: {self.word()}.</p>",
-            lead_image=picture(),
-            image_alt=self.word(),
-            image_credit=self.word(),
+            picture=make.make_picture(shows=self.word(), credit=self.word()),
+            picture_alt=self.word(),
             author=self.contributor(),
             tags=[self.tag()],
             **fields,

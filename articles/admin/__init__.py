@@ -1,5 +1,5 @@
 """Articles and comments in the admin, one file a noun."""
 
-from articles.admin import article, comment, words
+from articles.admin import article, comment, picture, words
 
-__all__ = ["article", "comment", "words"]
+__all__ = ["article", "comment", "picture", "words"]

@@ -16,6 +16,7 @@ from accounts.logged_in import logged_in
 from articles import actions, stages
 from articles.admin.cards import CardsAdmin
 from articles.admin.paste import PasteAdmin
+from articles.admin.picture_choice import PICTURE_FIELDS, picture_seen
 from articles.admin.stages import (
     ALL_VERBS,
     TOGETHER,
@@ -42,17 +43,14 @@ EDITOR_POLICY = {
 
 
 class ArticleForm(CheckedForm):
-    """An article; a picture comes with its words."""
+    """An article; its picture has words, or is decorative."""
 
     def clean(self) -> dict[str, Any] | None:
-        """Ask for a picture's alternative text, and for its credit once it is seen."""
+        """Refuse words for a picture that is not to be read out."""
         cleaned = super().clean() or {}
-        if not cleaned.get("lead_image"):
-            return cleaned
-        if not cleaned.get("image_alt"):
-            self.add_error("image_alt", "Say what the picture shows.")
-        if self.instance.published_at and not cleaned.get("image_credit"):
-            self.add_error("image_credit", "Say whose picture it is.")
+        if cleaned.get("picture_alt") and cleaned.get("picture_is_decorative"):
+            words = "Either it has an alternative text, or it is decorative."
+            self.add_error("picture_alt", words)
         return cleaned
 
 
@@ -124,6 +122,7 @@ class ArticleAdmin(CardsAdmin, PasteAdmin):
     show_full_result_count = False
     ordering = ("-pk",)
     autocomplete_fields = ("tags", "original_sources", "taken_from")
+    raw_id_fields = ("picture",)
     prepopulated_fields = {"slug": ("headline",)}
     change_list_template = "admin/article_list.html"
     readonly_fields = (
@@ -136,6 +135,7 @@ class ArticleAdmin(CardsAdmin, PasteAdmin):
         "lacks",
         "found",
         "steps",
+        "picture_seen",
     )
     fieldsets = (
         (
@@ -152,10 +152,7 @@ class ArticleAdmin(CardsAdmin, PasteAdmin):
             },
         ),
         (None, {"fields": (("section", "language"), "tags")}),
-        (
-            "Lead image",
-            {"fields": ("lead_image", ("image_alt", "image_credit"))},
-        ),
+        ("Picture", {"fields": PICTURE_FIELDS}),
         (
             "Where it comes from",
             {"fields": ("original_sources", "taken_from", "licence_note")},
@@ -173,12 +170,18 @@ class ArticleAdmin(CardsAdmin, PasteAdmin):
         ),
     )
 
+    class Media:
+        css = {"all": ("css/pictures.css",)}
+        js = ("js/pictures.js",)
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         """Leave the bodies out of the list."""
         rows = super().get_queryset(request)
         match = request.resolver_match
         is_list = match and match.url_name == "articles_article_changelist"
-        return rows.defer("body") if is_list else rows.select_related("taken_from")
+        if is_list:
+            return rows.defer("body")
+        return rows.select_related("taken_from", "picture")
 
     @method_decorator(csp_update(EDITOR_POLICY))
     def changeform_view(self, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -267,6 +270,11 @@ class ArticleAdmin(CardsAdmin, PasteAdmin):
             if lacking:
                 raise actions.Unready(lacking, "unready")
         tell_broken(request, broken)
+
+    @admin.display(description="as it is shown")
+    def picture_seen(self, row: Article) -> str:
+        """Show the picture that is stored."""
+        return picture_seen(row.picture)
 
     @admin.display(description="lacks, to be public")
     def lacks(self, row: Article) -> str:

@@ -3,6 +3,7 @@
 from articles.models.article import Article, Correction, Coverage
 from articles.models.comment import Comment, KeptComment
 from articles.models.contributor import Contributor, Credit
+from articles.models.picture import Picture
 from articles.models.stage import StageChange
 from articles.models.tag import Tag
 
@@ -14,6 +15,7 @@ __all__ = [
     "Coverage",
     "Credit",
     "KeptComment",
+    "Picture",
     "StageChange",
     "Tag",
 ]

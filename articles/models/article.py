@@ -3,14 +3,13 @@
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
-from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.images import check_image, image_path
 from articles.models.contributor import Contributor, Credit
+from articles.models.picture import Picture
 from articles.models.tag import Tag
 from articles.placed import body_text
 from core.addresses import Numbered
@@ -60,13 +59,14 @@ class ArticleQuerySet(PublishedQuerySet):
     def with_card(self) -> Self:
         """Load what a list shows, without the bodies: one further query."""
         credits = Credit.objects.select_related("contributor")
-        return self.defer("body").prefetch_related(Prefetch("credits", credits))
+        rows = self.defer("body").select_related("picture")
+        return rows.prefetch_related(Prefetch("credits", credits))
 
     def with_page(self) -> Self:
         """Load what the article's own page shows: 4 further queries."""
         credits = Credit.objects.select_related("contributor")
         sources = Source.objects.public().select_related("publisher").defer("text")
-        return self.prefetch_related(
+        return self.select_related("picture").prefetch_related(
             Prefetch("credits", credits),
             Prefetch("original_sources", sources),
             "tags",
@@ -113,25 +113,25 @@ class Article(Published):
     standfirst = CleanTextField(blank=True, max_length=600)
     body = HtmlField(blank=True)
     language = models.CharField(max_length=12, default="en")
-    lead_image = models.ImageField(
-        upload_to=image_path,
+    picture = models.ForeignKey(
+        Picture,
+        models.PROTECT,
+        null=True,
         blank=True,
-        validators=[
-            FileExtensionValidator(["jpg", "jpeg", "png", "webp"]),
-            check_image,
-        ],
-        width_field="image_width",
-        height_field="image_height",
+        related_name="articles",
+        help_text="Its number in the library. The glass opens it, to choose or to add.",
     )
-    image_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    image_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
-    image_alt = CleanCharField(
+    picture_alt = CleanCharField(
         "alternative text",
         max_length=300,
         blank=True,
-        help_text="What the picture shows, for those who do not see it.",
+        help_text="What it shows here. Empty: what the picture's own words say.",
     )
-    image_credit = CleanCharField(max_length=200, blank=True)
+    picture_is_decorative = models.BooleanField(
+        "decorative",
+        default=False,
+        help_text="It tells nothing that the text does not: it is not read out.",
+    )
     original_sources = models.ManyToManyField(
         Source, blank=True, related_name="articles_resting_on_it"
     )
@@ -173,11 +173,6 @@ class Article(Published):
             ),
             models.Index(fields=["-published_at", "-id"], name="article_newest"),
             models.Index(
-                fields=["lead_image"],
-                condition=~Q(lead_image=""),
-                name="article_by_lead_image",
-            ),
-            models.Index(
                 fields=["-binned_at"],
                 condition=Q(binned_at__isnull=False),
                 name="article_in_bin",
@@ -204,6 +199,13 @@ class Article(Published):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:detail", args=[Numbered(self.pk, self.slug)])
+
+    @property
+    def alternative_text(self) -> str:
+        """What is read out in place of its picture; empty where that is decorative."""
+        if self.picture is None or self.picture_is_decorative:
+            return ""
+        return self.picture_alt or self.picture.shows
 
     @property
     def minutes(self) -> int:

@@ -1,4 +1,4 @@
-"""Uploaded images: served while an article that anybody may read shows them."""
+"""The files of pictures: served while an article that anybody may read shows them."""
 
 from pathlib import PurePosixPath
 
@@ -8,10 +8,10 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
 
-from articles.models import Article
+from articles.models import Article, Picture
 from articles.views.visitor import member
 
-# The names under which images are stored; anything else is not ours to serve.
+# The names under which pictures are stored; anything else is not ours to serve.
 NAME = r"images/[0-9A-Za-z_-]{1,80}\.(?:jpe?g|png|webp)"
 TYPES = {
     ".jpg": "image/jpeg",
@@ -26,10 +26,10 @@ _SANDBOX = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 @require_safe
 def media(request: HttpRequest, name: str) -> FileResponse:
-    """Serve the image of a public article; to editors, that of any article."""
-    uses = Article.everything.filter(lead_image=name)
-    is_public = uses.published().exists()
-    if not is_public and not (_is_editor(request) and uses.exists()):
+    """Serve a picture of a public article; to editors, any of the library."""
+    pictures = Picture.objects.having(name)
+    is_public = Article.objects.published().filter(picture__in=pictures).exists()
+    if not is_public and not (_is_editor(request) and pictures.exists()):
         raise Http404(name)
     response = image(name)
     response["Cache-Control"] = _caching(request, is_public)

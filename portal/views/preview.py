@@ -5,6 +5,7 @@ from typing import Any
 
 from csp.constants import SELF
 from csp.decorators import csp_replace
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -48,12 +49,13 @@ def preview(request: HttpRequest, signed: str) -> HttpResponse:
 
 @require_safe
 def preview_image(request: HttpRequest, signed: str, name: str) -> FileResponse:
-    """Serve the image of an article that the link shows."""
+    """Serve a file of the picture of an article that the link shows."""
     try:
         shown = Preview.read(signed)
     except NoPreviewError as error:
         raise Http404(name) from error
-    if name not in {one.lead_image.name for one in shown.those(Article)}:
+    shows = [one.picture for one in shown.those(Article) if one.picture]
+    if name not in {known for picture in shows for known in picture.names}:
         raise Http404(name)
     response = image(name)
     for header, value in _KEPT_BY_NOBODY.items():
@@ -72,7 +74,7 @@ def _page(request: HttpRequest, shown: Preview, signed: str) -> HttpResponse:
         template = f"portal/preview_{shown.noun}.html"
         response = render(at_home, template, context | {"preview": shown})
     for article in articles:
-        _link_image(response, article, signed)
+        _link_pictures(response, article, signed)
     return response
 
 
@@ -91,12 +93,12 @@ def _deal(request: HttpRequest, row: Partnership) -> dict[str, Any]:
 _CONTEXTS: dict[str, Any] = {"article": _article, "partnership": _deal}
 
 
-def _link_image(response: HttpResponse, article: Article, signed: str) -> None:
-    """Lead to the image by the link: at its own address it is not there yet."""
-    if article.lead_image:
-        here = {"signed": signed, "name": article.lead_image.name}
+def _link_pictures(response: HttpResponse, article: Article, signed: str) -> None:
+    """Lead to the picture by the link: at its own addresses it is not there yet."""
+    for name in article.picture.names if article.picture else []:
+        here = {"signed": signed, "name": name}
         theirs = reverse("preview_image", kwargs=here).encode()
-        own = article.lead_image.url.encode()
+        own = default_storage.url(name).encode()
         response.content = response.content.replace(own, theirs)
 
 

@@ -1,6 +1,5 @@
 """Articles and comments in the admin."""
 
-import base64
 import datetime as dt
 
 import pytest
@@ -22,11 +21,6 @@ from tests.desk import (
     row_prefix,
     save_form,
     verb_address,
-)
-
-PIXEL = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
-    "AABJRU5ErkJggg=="
 )
 
 
@@ -176,24 +170,6 @@ def test_a_stale_save_is_refused_and_keeps_what_was_typed(client, editor):
     assert response.status_code == 409
     assert "Mine, written long." in fields_of(response, "article")["body"]
     assert Article.objects.get(pk=article.pk).headline == "Theirs"
-
-
-def test_a_picture_comes_with_its_words(client, editor, tmp_path):
-    article = factories.make_article()
-    path = tmp_path / "pixel.png"
-    path.write_bytes(PIXEL)
-
-    def save(**words):
-        with path.open("rb") as file:
-            data = open_form(client, article) | {"lead_image": file} | words
-            return save_form(client, article, data)
-
-    refused = save()
-    taken = save(image_alt="A dot.")
-
-    assert "Say what the picture shows." in refused.content.decode()
-    assert taken.status_code == 302
-    assert Article.objects.get(pk=article.pk).lead_image.name.startswith("images/")
 
 
 def test_the_editors_page_alone_loosens_the_policy(client, editor):

@@ -4,7 +4,6 @@ import datetime as dt
 import re
 
 import pytest
-from django.core.files.base import ContentFile
 from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.models import Correction, Credit
@@ -21,11 +20,6 @@ from tests.factories import (
 )
 
 MORNING = dt.datetime(2017, 1, 12, 8, tzinfo=dt.UTC)
-PNG = bytes.fromhex(  # One grey pixel.
-    "89504e470d0a1a0a0000000d4948445200000001000000010800000000"
-    "3a7e9b550000000a49444154789c6360000000020001e221bc33000000"
-    "0049454e44ae426082"
-)
 
 
 def _plain(response):
@@ -176,19 +170,6 @@ def test_article_without_correction_names_no_update(client):
     article = published_article(at=MORNING)
 
     assertNotContains(client.get(article.get_absolute_url()), "Updated")
-
-
-def test_lead_image_has_size_words_and_credit(client):
-    article = published_article(image_alt="A <crowd>.", image_credit="A. Photographer")
-    article.lead_image.save("x.png", ContentFile(PNG))
-
-    response = client.get(article.get_absolute_url())
-
-    assertContains(response, 'alt="A &lt;crowd&gt;." width="1" height="1">')
-    assertContains(response, "Photo: A. Photographer")
-    assertContains(
-        response, '<meta property="og:image" content="http://testserver/media'
-    )
 
 
 def test_original_sources_are_named_with_publisher_title_author_date_and_link(client):

@@ -22,7 +22,6 @@ from tests.desk import (
     messages_of,
     verb_address,
 )
-from tests.world import picture
 
 
 @pytest.fixture
@@ -143,11 +142,12 @@ def test_what_was_not_on_the_page_is_not_waved_through(client, editor):
 
 
 def test_a_picture_without_its_words_blocks(client, editor):
-    article = make.make_article(lead_image=picture())
+    article = make.make_article(picture=make.make_picture(shows="", credit=""))
 
     response = do_verb(client, article, "publish")
 
-    assertContains(response, "Give the lead image&#x27;s alternative text.")
+    assertContains(response, "Say what the picture shows, or mark it as decorative.")
+    assertContains(response, "Give the picture&#x27;s credit.")
     assertContains(response, "It cannot be published like this")
     assert not Article.objects.published().exists()
 

@@ -8,6 +8,7 @@ from portal import sitemaps
 from tests.factories import (
     make_article,
     make_contributor,
+    make_picture,
     make_place,
     make_tag,
     published_article,
@@ -48,6 +49,22 @@ def test_the_feed_has_what_a_reader_needs(client):
     assert entry.find(f"{ATOM}link").get("href") == url
     published = dt.datetime.fromisoformat(entry.findtext(f"{ATOM}published"))
     assert published == article.published_at
+
+
+def test_the_feed_encloses_pictures_as_jpeg(client):
+    picture = make_picture()
+    for shown in (picture, make_picture(token="", file="images/old.png"), None):
+        published_article(picture=shown)
+
+    enclosed = [
+        dict(link.attrib)
+        for entry in entries(client)
+        for link in entry.findall(f"{ATOM}link")
+        if link.get("rel") == "enclosure"
+    ]
+
+    address = f"http://testserver/media/images/{picture.token}-share.jpg"
+    assert enclosed == [{"rel": "enclosure", "type": "image/jpeg", "href": address}]
 
 
 def test_a_new_headline_does_not_change_an_entrys_id(client):

@@ -1,12 +1,11 @@
-from io import BytesIO
-
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
 
+from articles.pictures.files import remove, store
 from tests.factories import (
+    PIXELS,
     make_article,
     make_editor,
+    make_picture,
     make_user,
     published_article,
     scheduled_article,
@@ -14,16 +13,8 @@ from tests.factories import (
 )
 
 
-def picture():
-    file = BytesIO()
-    Image.new("RGB", (4, 3)).save(file, "PNG")
-    return SimpleUploadedFile("secret plan.png", file.getvalue())
-
-
 def with_picture(make):
-    made = make(lead_image=picture(), image_alt="A field", image_credit="Ana")
-    made.lead_image.close()
-    return made
+    return make(picture=make_picture())
 
 
 @pytest.fixture
@@ -38,14 +29,23 @@ def fetch(client):
     return fetch
 
 
-def test_the_image_of_a_public_article_is_served(fetch):
+@pytest.mark.parametrize(
+    ("ending", "kind"),
+    [
+        (".jpg", "image/jpeg"),
+        ("-4.webp", "image/webp"),
+        ("-card-4.webp", "image/webp"),
+        ("-share.jpg", "image/jpeg"),
+    ],
+)
+def test_each_file_of_a_public_article_s_picture_is_served(fetch, ending, kind):
     article = with_picture(published_article)
 
-    response = fetch(article.lead_image.url)
+    response = fetch(f"/media/images/{article.picture.token}{ending}")
 
     assert response.status_code == 200
-    assert response.read == picture().read()
-    assert response["Content-Type"] == "image/png"
+    assert response.read == PIXELS
+    assert response["Content-Type"] == kind
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in response["Content-Security-Policy"]
     assert response["Cache-Control"] == (
@@ -54,42 +54,79 @@ def test_the_image_of_a_public_article_is_served(fetch):
 
 
 @pytest.mark.parametrize("make", [make_article, scheduled_article, withdrawn_article])
-def test_the_image_of_another_article_is_not_there(client, make):
+def test_the_picture_of_another_article_is_not_there(client, make):
     article = with_picture(make)
 
-    assert client.get(article.lead_image.url).status_code == 404
+    assert client.get(article.picture.whole.src).status_code == 404
 
 
 @pytest.mark.parametrize("make", [make_article, scheduled_article, withdrawn_article])
-def test_editors_see_the_image_of_any_article(client, fetch, make):
+def test_editors_see_the_picture_of_any_article(client, fetch, make):
     article = with_picture(make)
     client.force_login(make_editor())
 
-    response = fetch(article.lead_image.url)
+    response = fetch(article.picture.whole.src)
 
     assert response.status_code == 200
     assert response["Cache-Control"] == "private, no-store"
+
+
+def test_editors_see_a_picture_that_no_article_uses(client, fetch):
+    picture = make_picture()
+    as_anybody = client.get(picture.card.src).status_code
+    client.force_login(make_editor())
+
+    assert fetch(picture.card.src).status_code == 200
+    assert as_anybody == 404
+
+
+def test_a_picture_of_two_articles_is_there_while_one_of_them_is_public(fetch):
+    picture = make_picture()
+    withdrawn_article(picture=picture)
+    make_article(picture=picture)
+    hidden = fetch(picture.whole.src).status_code
+    published_article(picture=picture)
+
+    assert (hidden, fetch(picture.whole.src).status_code) == (404, 200)
+
+
+def test_a_name_without_a_token_is_no_picture_s(client):
+    picture = make_picture(token="", file="images/0f3a.png")
+    published_article(picture=picture)
+    store({"images/-480.webp": PIXELS})
+
+    assert client.get("/media/images/-480.webp").status_code == 404
+
+
+def test_a_picture_of_before_the_library_stays_at_its_address(fetch):
+    picture = make_picture(token="", file="images/0f3a.png")
+    published_article(picture=picture)
+
+    response = fetch("/media/images/0f3a.png")
+
+    assert response.status_code == 200
+    assert response["Content-Type"] == "image/png"
 
 
 def test_members_see_no_more_than_readers(client):
     article = with_picture(make_article)
     client.force_login(make_user())
 
-    assert client.get(article.lead_image.url).status_code == 404
+    assert client.get(article.picture.whole.src).status_code == 404
 
 
-def test_a_file_that_no_article_shows_is_not_there(client, settings):
+def test_a_file_that_is_no_picture_s_is_not_there(client, settings):
     (settings.MEDIA_ROOT / "images").mkdir(parents=True)
-    (settings.MEDIA_ROOT / "images" / "lost.png").write_bytes(picture().read())
+    (settings.MEDIA_ROOT / "images" / "lost.png").write_bytes(PIXELS)
 
     assert client.get("/media/images/lost.png").status_code == 404
 
 
 def test_an_image_that_is_lost_is_not_there(client):
     article = with_picture(published_article)
-    article.lead_image.storage.delete(article.lead_image.name)
+    remove(article.picture.names)
 
-    assert client.get(article.lead_image.url).status_code == 404
+    assert client.get(article.picture.whole.src).status_code == 404
 
 
 @pytest.mark.parametrize(

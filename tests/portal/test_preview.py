@@ -17,15 +17,7 @@ from partnerships.models import Partnership, Source
 from portal.previews import LASTS, Preview
 from tests import factories as make
 from tests.desk import change_address, open_form, save_form
-from tests.world import (
-    Maker,
-    Rows,
-    Words,
-    draft_deal,
-    make_public,
-    picture,
-    plant,
-)
+from tests.world import Maker, Rows, Words, draft_deal, make_public, plant
 
 HEADERS = {
     "Cache-Control": "private, no-store",
@@ -207,21 +199,22 @@ def test_no_other_draft_is_seen_through_it():
     assert deal.title in seen
 
 
-def test_its_image_is_seen_by_the_link_alone():
-    article = make.make_article(lead_image=picture(), image_alt="A field")
-    other = make.make_article(lead_image=picture(), image_alt="A field")
+def test_its_picture_is_seen_by_the_link_alone():
+    article = make.make_article(picture=make.make_picture())
+    other = make.make_article(picture=make.make_picture())
     page = look(article).content.decode()
     [address] = set(re.findall(r'<img src="(/preview/[^"]+)"', page))
 
     response = Client().get(address)
     image = b"".join(response)
-    elsewhere = address.replace(article.lead_image.name, other.lead_image.name)
+    elsewhere = address.replace(article.picture.token, other.picture.token)
 
-    assert (response.status_code, image[1:4]) == (200, b"PNG")
+    assert (response.status_code, image) == (200, make.PIXELS)
     assert response["Cache-Control"] == "private, no-store"
-    assert Client().get(article.lead_image.url).status_code == 404
+    assert Client().get(article.picture.whole.src).status_code == 404
     assert Client().get(elsewhere).status_code == 404
-    assert f'"{article.lead_image.url}"' not in page
+    assert '"/media/' not in page
+    assert f'srcset="{address} 4w"' in page
 
 
 def test_the_desk_makes_the_link_and_shows_it_on_two_screens(client, editor, pair):

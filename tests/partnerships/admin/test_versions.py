@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.models import Article
+from articles.pictures.actions import delete
 from core.models import Version
 from core.versions import content_of
 from partnerships.merging import merge
@@ -258,16 +259,16 @@ def test_lists_of_an_article_and_of_an_event_come_back(client, editor):
     assert article.tags.count() == deal.events.get().organisers.count() == 2
 
 
-def test_a_picture_whose_file_is_gone_is_told(client, editor):
-    article = factories.make_article()
+def test_a_picture_that_is_gone_is_told(client, editor):
+    picture = factories.make_picture()
+    article = factories.make_article(picture=picture)
     save_form(client, article, open_form(client, article))
-    version = Version.objects.of(article).get(number=2)
-    version.content["fields"]["lead_image"] = "images/gone.png"
-    version.save()
+    save_form(client, article, open_form(client, article) | {"picture": ""})
+    delete(picture=picture)
 
     told = messages_of(restore(client, article, 2))[-1]
 
-    assert "lead image: the file is gone" in told.lower()
+    assert "picture: what it named" in told.lower()
 
 
 def test_a_public_record_is_not_restored_without_its_evidence(client, editor):

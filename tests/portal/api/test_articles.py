@@ -35,6 +35,7 @@ def test_an_article_is_told_without_its_body(client):
         "standfirst": "A city and a company.",
         "section": "in_depth",
         "language": "en",
+        "picture": None,
         "credits": [
             {
                 "contributor": {"slug": "ana", "name": "Ana", "kind": "person"},
@@ -54,6 +55,23 @@ def test_an_article_is_told_without_its_body(client):
             }
         ],
     }
+
+
+def test_its_picture_is_told_with_size_words_and_credit(client):
+    picture = make.make_picture(width=2400, height=1600, shows="A field", credit="Ana")
+    article = make.published_article(picture=picture)
+    silent = make.published_article(picture=picture, picture_is_decorative=True)
+
+    found = client.get(f"{ALL}{article.pk}/").json()["picture"]
+
+    assert found == {
+        "url": f"http://testserver/media/images/{picture.token}-1600.webp",
+        "width": 1600,
+        "height": 1067,
+        "alt": "A field",
+        "credit": "Ana",
+    }
+    assert client.get(f"{ALL}{silent.pk}/").json()["picture"]["alt"] is None
 
 
 @pytest.mark.parametrize("factory", [make.make_article, make.scheduled_article])

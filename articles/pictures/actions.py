@@ -1,0 +1,103 @@
+"""Changes of pictures and of their files, together or not at all."""
+
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from articles.models.picture import Picture
+from articles.pictures.files import Made, make_files, remove, store
+
+CHANGED = "Somebody else changed the picture at this moment. Look at it again."
+
+
+@transaction.atomic
+def add(*, picture: Picture, made: Made, by: User | None) -> Picture:
+    """Take a new picture into the library, with the files that were made of it."""
+    _hold(picture, made)
+    picture.uploaded_by = by
+    return _stored(picture, made, [])
+
+
+@transaction.atomic
+def describe(*, picture: Picture) -> Picture:
+    """Store what is said of a picture, and nothing of its files."""
+    picture.save(update_fields=["shows", "credit"])
+    return picture
+
+
+@transaction.atomic
+def replace(*, picture: Picture, made: Made) -> Picture:
+    """Show another upload from now on, at new addresses; its words stay."""
+    old = _locked(picture)
+    _hold(picture, made)
+    return _stored(picture, made, old.names)
+
+
+@transaction.atomic
+def cut_anew(*, picture: Picture, made: Made, seen: str) -> Picture:
+    """Show renditions made anew, at new addresses, from `made_of()` the picture.
+
+    `seen`: the token that it had then; ValidationError if it has another by now. Of a
+    picture that had none, what is kept becomes the cleaned one as well.
+    """
+    old = _locked(picture)
+    if old.token != seen:
+        raise ValidationError(CHANGED, "changed")
+    picture.token = made.token
+    if not old.token:
+        _hold(picture, made)
+        if Picture.objects.filter(digest=made.digest).exclude(pk=old.pk).exists():
+            picture.digest = ""  # From before twins were refused.
+        return _stored(picture, made, old.names)
+    files = {name: data for name, data in made.files.items() if name != made.kept}
+    gone = [name for name in old.names if name != old.file.name]
+    return _stored(picture, Made(**vars(made) | {"files": files}), gone)
+
+
+@transaction.atomic
+def delete(*, picture: Picture) -> None:
+    """Delete a picture that no article uses, with its files.
+
+    Raises ProtectedError where one does.
+    """
+    names = picture.names
+    picture.delete()
+    transaction.on_commit(partial(remove, names))
+
+
+def made_of(picture: Picture, point: tuple[int, int]) -> Made:
+    """Make the files of a picture from what is kept of it, around the point.
+
+    Raises ValidationError where its file cannot be read.
+    """
+    try:
+        with picture.file.open() as file:
+            data = file.read()
+    except OSError as error:
+        raise ValidationError("Its file cannot be read.", "gone") from error
+    return make_files(data, point)
+
+
+def _locked(picture: Picture) -> Picture:
+    return Picture.objects.select_for_update().get(pk=picture.pk)
+
+
+def _hold(picture: Picture, made: Made) -> None:
+    picture.file.name, picture.token = made.kept, made.token
+    picture.digest = made.digest
+    picture.width, picture.height = made.width, made.height
+
+
+def _stored(picture: Picture, made: Made, gone: list[str]) -> Picture:
+    """Store files and row; what is not shown any more goes once that is certain."""
+    store(made.files)
+    try:
+        with transaction.atomic():
+            picture.save()
+    except BaseException:
+        remove(made.files)
+        raise
+    transaction.on_commit(partial(remove, gone))
+    return picture

@@ -1,0 +1,73 @@
+import os
+import time
+
+import pytest
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+
+from articles.models import Picture
+from tests import factories as make
+from tests.articles import pictures
+
+DAY = 24 * 3600
+
+
+def old_file(name, data=b"x", *, age=2 * DAY):
+    default_storage.save(name, pictures.upload(data))
+    then = time.time() - age
+    os.utime(default_storage.path(name), (then, then))
+
+
+def test_pictures_of_before_get_their_renditions(
+    capsys, django_capture_on_commit_callbacks
+):
+    old_file("images/old.png", pictures.halves())
+    old = Picture.objects.create(file="images/old.png", width=1, height=1)
+    article = make.make_article(picture=old)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("tend_pictures")
+        call_command("tend_pictures")
+
+    article.refresh_from_db()
+    assert article.picture.size == pictures.WIDE
+    assert set(default_storage.listdir("images")[1]) == {
+        name.removeprefix("images/") for name in article.picture.names
+    }
+    first, again = capsys.readouterr().out.splitlines()
+    assert first.startswith("1 pictures made anew")
+    assert again.startswith("0 pictures made anew")
+
+
+def test_what_cannot_be_read_is_named_and_the_others_are_done(capsys):
+    old_file("images/good.png", pictures.plain())
+    old_file("images/bad.png", b"words")
+    for name in ("bad", "good", "lost"):
+        Picture.objects.create(file=f"images/{name}.png", width=1, height=1)
+
+    with pytest.raises(CommandError, match="2 pictures could not"):
+        call_command("tend_pictures")
+
+    told = capsys.readouterr().err
+    assert "images/bad.png: This is no picture" in told
+    assert "images/lost.png: Its file cannot be read." in told
+    assert Picture.objects.exclude(token="").count() == 1
+
+
+def test_files_of_no_picture_go_after_a_day(capsys):
+    kept = make.make_picture()
+    for name in kept.names:
+        os.utime(default_storage.path(name), (0, 0))
+    old_file("images/lost-480.webp")
+    old_file("images/new-480.webp", age=DAY / 2)
+
+    call_command("tend_pictures")
+
+    left = {f"images/{name}" for name in default_storage.listdir("images")[1]}
+    assert left == {*kept.names, "images/new-480.webp"}
+
+
+def test_without_any_file_there_is_nothing_to_do(capsys):
+    call_command("tend_pictures")
+
+    assert capsys.readouterr().out == "0 pictures made anew, 0 files deleted.\n"
