@@ -27,7 +27,7 @@ MOST_OF_OTHERS = 12_500_000  # WebP, AVIF.
 MOST_PROGRESSIVE = 24_000_000  # A JPEG that comes in several passes.
 MOST_RATIO = 4
 ORIENTATION = 0x0112
-DAMAGED = "The picture is damaged or cut off: it cannot be read."
+DAMAGED = "The picture cannot be read: it is damaged, cut off, or too large."
 TOO_MUCH = "The picture takes too much memory to read. Save it smaller, as a JPEG."
 
 

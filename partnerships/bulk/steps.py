@@ -15,6 +15,7 @@ from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
 from partnerships.bulk import batches
+from partnerships.bulk.batches import Draft
 from partnerships.bulk.files import Line
 from partnerships.bulk.known import Known
 from partnerships.bulk.resource import DealResource
@@ -23,6 +24,7 @@ from partnerships.models import DealImport, ImportedRow
 
 State = ImportedRow.State
 AT_ONCE = 200  # Rows that are read, and stored, together.
+_PARTS = 8  # Of a batch that is refused: which of its rows is at fault is not known.
 _THERE = "A deal was made of this row before."
 
 
@@ -68,13 +70,13 @@ def _doubled(lines: list[Line]) -> Iterator[tuple[int, list[list[str]]]]:
 def check(*, deal_import: DealImport, seconds: float) -> bool:
     """Check rows that were not; return whether all are checked."""
     rows = deal_import.rows.in_state(State.UNCHECKED).order_by("number")
-    return _work(rows, Step(_check_all, _check), seconds)
+    return _work(rows, Step(_read, _check_all, _check), seconds)
 
 
 def make_drafts(*, deal_import: DealImport, seconds: float) -> bool:
     """Make drafts of rows that are ready; return whether all are made."""
     rows = deal_import.rows.in_state(State.READY).order_by("number")
-    return _work(rows, Step(_make_all, _make), seconds)
+    return _work(rows, Step(_read, _make_all, _make), seconds)
 
 
 def undo(*, deal_import: DealImport, seconds: float) -> bool:
@@ -83,16 +85,20 @@ def undo(*, deal_import: DealImport, seconds: float) -> bool:
     The last one first: what came with a row may be used by those below it.
     """
     rows = deal_import.rows.in_state(State.IMPORTED).order_by("-number")
-    return _work(rows, Step(take_back_all, take_back), seconds)
+    return _work(rows, Step(_as_it_is, _take_all_back, take_back), seconds)
+
+
+Read = tuple[ImportedRow, Draft | None]  # A row, and what it makes if that is asked.
 
 
 class Step(NamedTuple):
     """What is done with rows: with many at once, and with one that is refused there.
 
-    `many` settles what it can, and returns it; what one says of its row is final.
+    `read` leaves out what `many` cannot settle; what one says of its row is final.
     """
 
-    many: Callable[[list[ImportedRow]], list[ImportedRow]]
+    read: Callable[[list[ImportedRow]], list[Read]]
+    many: Callable[[list[Read]], None]
     one: Callable[[ImportedRow], None]
 
 
@@ -117,8 +123,8 @@ def _do(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[list[i
     try:
         return [[pk] for pk in _do_many(rows, part, step)]
     except (IntegrityError, DataError, ValidationError):
-        half = len(part) // 2
-        return [part[:half], part[half:]]
+        size = -(-len(part) // _PARTS)
+        return [part[start : start + size] for start in range(0, len(part), size)]
 
 
 def _do_one(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> None:
@@ -130,47 +136,79 @@ def _do_one(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> None:
 
 
 def _do_many(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[int]:
-    """Do the step with the rows, all or none; return those that it did not settle."""
+    """Do the step with the rows, all or none; return those that it did not settle.
+
+    They are read before anything is locked: SQLite has one writer at a time, and
+    whoever else writes to the site comes in between.
+    """
+    read = step.read(list(rows.filter(pk__in=part)))
     with transaction.atomic():
         locked = list(rows.select_for_update().filter(pk__in=part))
-        settled = step.many(locked)
-        # In the order of their references: see `batches.store`.
-        ImportedRow.objects.bulk_create(
-            sorted(settled, key=lambda row: row.reference),
-            update_conflicts=True,
-            unique_fields=["id"],
-            update_fields=["state", "faults", "partnership", "version", "made"],
-        )
-    return [row.pk for row in locked if row not in settled]
+        left = {row.pk for row in locked}
+        settled = [(row, draft) for row, draft in read if row.pk in left]
+        step.many(settled)
+        _save([row for row, _ in settled])
+    left -= {row.pk for row, _ in settled}
+    return [pk for pk in part if pk in left]
 
 
-def _check_all(rows: list[ImportedRow]) -> list[ImportedRow]:
-    known, new = _parted(rows)
-    drafts = batches.sound(new)
-    batches.try_out(drafts)
-    for draft in drafts:
-        draft.row.settle(State.READY, faults=[])
-    return known + [draft.row for draft in drafts]
+def _save(rows: list[ImportedRow]) -> None:
+    """Save what became of the rows, in the order that `batches.store` explains."""
+    ImportedRow.objects.bulk_create(
+        sorted(rows, key=lambda row: row.reference),
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["state", "faults", "partnership", "version", "made"],
+    )
 
 
-def _make_all(rows: list[ImportedRow]) -> list[ImportedRow]:
-    known, new = _parted(rows)
-    drafts = batches.sound(new)
-    batches.store(drafts)
-    for draft in drafts:
-        _settle_made(draft.row, draft.deal, draft.made)
-    return known + [draft.row for draft in drafts]
+def _read(rows: list[ImportedRow]) -> list[Read]:
+    """Return the rows that are sound, and those that are deals already, without one."""
+    there = _references_there(rows)
+    drafts = batches.sound([row for row in rows if row.reference not in there])
+    by_row = {draft.row.pk: draft for draft in drafts}
+    return [
+        (row, by_row.get(row.pk))
+        for row in rows
+        if row.pk in by_row or row.reference in there
+    ]
 
 
-def _parted(rows: list[ImportedRow]) -> tuple[list[ImportedRow], list[ImportedRow]]:
-    """Return the rows that are deals already, so noted, and the others."""
+def _references_there(rows: list[ImportedRow]) -> set[str]:
     same = ImportedRow.objects.filter(reference__in={row.reference for row in rows})
     drafts = same.in_state(State.IMPORTED, State.KEPT)
-    there = set(drafts.values_list("reference", flat=True))
-    known = [row for row in rows if row.reference in there]
-    for row in known:
-        row.settle(State.KNOWN, faults=[["reference", _THERE]])
-    return known, [row for row in rows if row.reference not in there]
+    return set(drafts.values_list("reference", flat=True))
+
+
+def _check_all(read: list[Read]) -> None:
+    batches.try_out([draft for _, draft in read if draft])
+    for row, draft in read:
+        if draft is None:
+            _settle_known(row)
+        else:
+            row.settle(State.READY, faults=[])
+
+
+def _make_all(read: list[Read]) -> None:
+    batches.store([draft for _, draft in read if draft])
+    for row, draft in read:
+        if draft is None:
+            _settle_known(row)
+        else:
+            _settle_made(row, draft.deal, draft.made)
+
+
+def _as_it_is(rows: list[ImportedRow]) -> list[Read]:
+    return [(row, None) for row in rows]
+
+
+def _take_all_back(read: list[Read]) -> None:
+    take_back_all([row for row, _ in read])
+
+
+def _settle_known(row: ImportedRow) -> None:
+    there = [["reference", _THERE]]
+    row.settle(State.KNOWN, faults=there, partnership=None, version=None)
 
 
 def _settle_made(row: ImportedRow, deal: Any, made: list[Any]) -> None:
@@ -181,7 +219,7 @@ def _settle_made(row: ImportedRow, deal: Any, made: list[Any]) -> None:
 def _check(row: ImportedRow) -> None:
     """Make a draft of the row, and nothing of it: what is wrong is noted."""
     if _is_there(row):
-        row.settle(State.KNOWN, faults=[["reference", _THERE]])
+        _settle_known(row)
         return
     mark = transaction.savepoint()
     try:
@@ -196,7 +234,7 @@ def _check(row: ImportedRow) -> None:
 
 def _make(row: ImportedRow) -> None:
     if _is_there(row):
-        row.settle(State.KNOWN, faults=[["reference", _THERE]])
+        _settle_known(row)
         return
     try:
         with transaction.atomic():
@@ -206,7 +244,7 @@ def _make(row: ImportedRow) -> None:
     except _Faulty as error:
         row.settle(State.FAULTY, faults=error.faults, partnership=None, version=None)
     except IntegrityError:  # Another import stored the same reference just now.
-        row.settle(State.KNOWN, faults=[["reference", _THERE]], partnership=None)
+        _settle_known(row)
 
 
 class _Faulty(Exception):

@@ -19,8 +19,8 @@ from partnerships.models import (
 State = ImportedRow.State
 
 
-def take_back_all(rows: list[ImportedRow]) -> list[ImportedRow]:
-    """Delete the drafts that nobody worked on; return the rows, each settled.
+def take_back_all(rows: list[ImportedRow]) -> None:
+    """Delete the drafts that nobody worked on; settle each row.
 
     Raises `ProtectedError` where another deal is part of one of them, or renews it.
     """
@@ -35,7 +35,6 @@ def take_back_all(rows: list[ImportedRow]) -> list[ImportedRow]:
     for row in rows:
         if row.partnership_id in kept:
             row.settle(State.KEPT)
-    return rows
 
 
 def take_back(row: ImportedRow) -> None:

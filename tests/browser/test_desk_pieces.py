@@ -121,7 +121,12 @@ def test_axe_finds_nothing_on_the_pages_of_bin_and_embargo(site, sit_down):
     bin_row(row=factories.withdrawn_article(headline="Withdrawn"), by=None)
     own = change_address(article).removesuffix("change/")
     pages = [change_address(article), f"{own}delete/", f"{own}verb/lift/"]
-    pages += ["/admin/articles/article/bin/", "/admin/", f"{own}verb/embargo/"]
+    pages += [
+        "/admin/articles/article/bin/",
+        "/admin/",
+        f"{own}verb/embargo/",
+        f"{own}history/",
+    ]
 
     found = []
     for address in pages:

@@ -260,7 +260,7 @@ def test_two_imports_of_the_same_row_at_once_are_one_deal(monkeypatch):
         steps.check(deal_import=kept, seconds=60)
     steps.make_drafts(deal_import=one, seconds=60)
     monkeypatch.setattr(steps, "_is_there", lambda row: False)  # It looked too early.
-    monkeypatch.setattr(steps, "_parted", lambda rows: ([], rows))
+    monkeypatch.setattr(steps, "_references_there", lambda rows: set())
 
     steps.make_drafts(deal_import=other, seconds=60)
 
