@@ -28,15 +28,19 @@ CHECKED = {
     "portal/demo/records.py",
 }
 APPS = ("partnerships", "articles", "portal")
-# Rows of other kinds: articles and their sources, comments, messages; and workbooks.
+# Rows of other kinds: articles their sources, pictures, comments, messages; workbooks.
 OTHERS = {
     "articles/actions.py",
     "articles/admin/article.py",
+    "articles/admin/picture.py",
     "articles/comments.py",
     "articles/imports.py",
     "articles/models/comment.py",
     "articles/named.py",
     "articles/personal.py",
+    "articles/pictures/actions.py",
+    "articles/pictures/files.py",
+    "articles/pictures/worker.py",
     "articles/stages.py",
     "partnerships/accounting.py",
     "partnerships/models/proposal.py",
