@@ -28,7 +28,7 @@ CHECKED = {
     "portal/demo/records.py",
 }
 APPS = ("partnerships", "articles", "portal")
-# Rows of other kinds: articles their sources, pictures, comments, messages; workbooks.
+# Rows of other kinds: articles, their sources, pictures, comments, messages; workbooks.
 OTHERS = {
     "articles/actions.py",
     "articles/admin/article.py",
