@@ -186,5 +186,5 @@ class PictureAdmin(admin.ModelAdmin):
     @admin.display(description="articles")
     def used_by(self, row: Picture) -> str:
         """Name the articles that use it, the latest first."""
-        articles = Article.objects.filter(picture=row).defer("body")[:MOST_USES]
+        articles = Article.everything.filter(picture=row).defer("body")[:MOST_USES]
         return render_to_string("admin/_picture_uses.html", {"articles": articles})

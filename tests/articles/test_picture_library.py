@@ -10,6 +10,7 @@ from articles.admin.picture_form import CREDIT_NEEDED, WORDS_NEEDED
 from articles.models import Picture
 from articles.pictures.actions import made_of
 from articles.pictures.files import kept_name, make_files
+from partnerships.binning import bin_row
 from tests import factories as make
 from tests.articles import pictures
 from tests.articles.pictures import names
@@ -266,6 +267,18 @@ def test_the_library_is_searched_by_words_and_credit_and_narrowed_by_use(client)
     assert found(q="stadium") == found(q="Cleo") == found(used="no") == {idle}
     assert found(used="perhaps") == {used, idle}
     assert found(q="x\0") == set()
+
+
+def test_an_article_in_the_bin_still_holds_its_picture_and_is_named(client, editor):
+    picture = make.make_picture()
+    article = make.make_article(headline="Put away", picture=picture)
+    bin_row(row=article, by=editor)
+
+    page = client.get(change_address(picture)).content.decode()
+    library = client.get(reverse("admin:articles_picture_changelist") + "?used=yes")
+
+    assert "Put away</a>, in the bin" in page
+    assertContains(library, picture.shows)
 
 
 def test_an_empty_library_says_so(client):
