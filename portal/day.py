@@ -69,6 +69,16 @@ class Day:
     lists: list[Work]
     counts: list[Count]
 
+    @property
+    def waiting(self) -> list[Work]:
+        """The lists in which something waits."""
+        return [work for work in self.lists if work.lines]
+
+    @property
+    def empty(self) -> list[str]:
+        """What the others are called."""
+        return [work.title for work in self.lists if not work.lines]
+
     @classmethod
     def of(cls, user: User) -> Self:
         """Read the day's work, as far as it is the account's to do."""

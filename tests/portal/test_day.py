@@ -47,6 +47,18 @@ def test_articles_stand_where_they_are_on_their_way(client, editor):
     assertContains(client.get(INDEX), change_address(mine))
 
 
+def test_where_nothing_waits_is_told_in_a_line(client, editor):
+    make.make_article(headline="Waiting", stage="in_review")
+
+    page = client.get(INDEX).content.decode()
+
+    assert "<h2>In review</h2>" in page
+    assert "<h2>Proofread</h2>" not in page
+    line = page.split("Nothing now in: ")[1].split("</p>")[0]
+    assert "Proofread, " in line
+    assert "In review" not in line
+
+
 def test_what_is_scheduled_says_when_and_what_is_wrong(client, editor, settings):
     settings.TIME_ZONE = "Europe/London"
     at = dt.datetime(timezone.now().year + 1, 7, 1, 9, tzinfo=dt.UTC)
