@@ -54,16 +54,15 @@ def take(*, name: str, lines: list[Line], by: User | None) -> DealImport:
 def _doubled(lines: list[Line]) -> Iterator[tuple[int, list[list[str]]]]:
     """Return the rows of which an earlier one keeps a draft from being made."""
     first: dict[str, int] = {}
-    told: dict[str, Line] = {}
+    quoted: dict[str, Line] = {}
     for line in lines:
-        address = line.cells.get("source_url", "")
-        before = told.setdefault(line.cells.get("quote", ""), line)
-        if (
-            number := first.setdefault(line.reference[:200], line.number)
-        ) < line.number:
-            yield line.number, [["reference", f"Row {number} is the same deal."]]
-        elif line.cells.get("quote") and before.cells.get("source_url", "") != address:
-            words = f"Row {before.number} has the same words from another address."
+        same = first.setdefault(line.reference[:200], line.number)
+        quote = line.cells.get("quote", "")
+        above = quoted.setdefault(quote, line)
+        if same != line.number:
+            yield line.number, [["reference", f"Row {same} is the same deal."]]
+        elif quote and above.cells.get("source_url") != line.cells.get("source_url"):
+            words = f"Row {above.number} has the same words from another address."
             yield line.number, [["source_url", words]]
 
 
