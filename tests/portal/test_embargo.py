@@ -33,8 +33,11 @@ ACTIONS = {"article": article_actions, "partnership": deal_actions}
 NAMES = list(ACTIONS)
 
 
+NOW = timezone.now().replace(second=0, microsecond=0)  # The same in all of a test.
+
+
 def in_hours(hours):
-    return (timezone.now() + dt.timedelta(hours=hours)).replace(second=0, microsecond=0)
+    return NOW + dt.timedelta(hours=hours)
 
 
 def local(at):

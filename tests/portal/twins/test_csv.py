@@ -4,6 +4,7 @@ from io import StringIO
 
 from django.urls import reverse
 
+from partnerships.facts import INTERNAL_FIELDS
 from partnerships.models import Figure, Partnership
 from portal.twins.columns import COLUMNS
 from tests import factories as make
@@ -192,17 +193,11 @@ def test_every_column_has_a_name_of_its_own_and_says_what_it_holds():
 def test_every_public_field_of_a_record_is_told_or_left_out_on_purpose():
     """Whoever adds a field decides here, as in facts.py."""
     left_out = {"slug", "publisher_interest"}
-    internal = {
-        "withdrawn_at",
-        "withdrawal_note",
-        "version",
-        "listed_day",
-        "created_at",
-    }
-
     fields = {field.name for field in Partnership._meta.concrete_fields}
 
-    assert fields - set(NAMES) == left_out | internal | _listing_columns(fields)
+    assert fields - set(NAMES) == left_out | {*INTERNAL_FIELDS} | _listing_columns(
+        fields
+    )
 
 
 def _listing_columns(fields):
