@@ -1,6 +1,8 @@
 """Changes of an article that touch more than one row. All are atomic."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -52,7 +54,7 @@ def missing(article: Article) -> list[str]:
     authored = Credit.objects.filter(article=article, role=Credit.Role.AUTHOR)
     needs = {
         "Write a headline.": article.headline,
-        "Write the body.": article.body,
+        "Write the body.": body_text(article.body),
         "Credit an author.": authored.exists(),
         "Say what the picture shows, or mark it as decorative.": (
             picture is None or article.picture_is_decorative or article.alternative_text
@@ -191,20 +193,51 @@ def unschedule(*, article: Article, by: User) -> Article:
 def embargo(
     *, article: Article, by: User, until: dt.datetime, why: str = ""
 ) -> Article:
-    """Keep the article from being public before the time; see `Published.embargo`."""
+    """Keep the article from being public before the time; see `Published.embargo`.
+
+    And the deals that it covers and that wait, unless theirs ends later: they tell the
+    same.
+    """
     row = _locked(article)
-    return _kept(row, by=by, what=row.embargo(until, why))
+    before = row.embargo_until
+    words = row.embargo(until, why)
+    for deal in to_publish_with(row):
+        if deal.embargo_until in {None, before} or deal.embargo_until < until:
+            with _named(deal):
+                deal_actions.embargo(partnership=deal, by=by, until=until, why=why)
+    return _kept(row, by=by, what=words)
 
 
 @transaction.atomic
 def lift_embargo(*, article: Article, by: User, why: str = "") -> Article:
-    """End the article's embargo now; early only with a reason."""
+    """End the article's embargo now, and the same one of the deals that it covers.
+
+    Early only with a reason.
+    """
     row = _locked(article)
-    return _kept(row, by=by, what=row.lift_embargo(why))
+    before = row.embargo_until
+    words = row.lift_embargo(why)
+    for deal in to_publish_with(row):
+        if deal.embargo_until == before:
+            deal_actions.lift_embargo(partnership=deal, by=by, why=why)
+    return _kept(row, by=by, what=words)
+
+
+@contextmanager
+def _named(deal: Partnership) -> Iterator[None]:
+    """Say of which deal it is that something is refused."""
+    try:
+        yield
+    except ValidationError as error:
+        words = [f"“{deal}”: {one}" for one in error.messages]
+        raise ValidationError(words, "deal") from error
 
 
 def _locked(article: Article) -> Article:
-    return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    rows = Article.everything.select_for_update(of=("self",))
+    row: Article = rows.get(pk=article.pk)
+    row.refuse_binned()
+    return row
 
 
 def _kept(row: Article, *, by: User, what: str) -> Article:

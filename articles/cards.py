@@ -1,6 +1,7 @@
 """What is odd about the deal cards that a body places: told before it is published."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
 
 from articles.models import Article, Coverage
@@ -19,13 +20,14 @@ def odd_cards(article: Article, at: dt.datetime | None = None) -> Iterator[str]:
             "lists and quotes."
         )
     placed = placed_in(article.body).deals
-    once = list(dict.fromkeys(placed))
-    if len(once) > MOST_CARDS:
+    times = Counter(placed)
+    if len(times) > MOST_CARDS:
         yield f"Only the first {MOST_CARDS} cards are shown."
-    for pk in once:
-        if placed.count(pk) > 1:
+    shown = list(times)[:MOST_CARDS]
+    for pk in shown:
+        if times[pk] > 1:
             yield f"{card_line(pk)} stands here more than once: the first is shown."
-    yield from _unseen(article, once, at) if once else ()
+    yield from _unseen(article, shown, at) if shown else ()
 
 
 def _unseen(

@@ -121,7 +121,9 @@ def refresh_quotes(*, source: Source) -> int:
 
 
 def _read(partnership: Partnership) -> Partnership:
-    return Partnership.objects.with_record().get(pk=partnership.pk)
+    row = Partnership.everything.with_record().get(pk=partnership.pk)
+    row.refuse_binned()
+    return row
 
 
 def _check(row: Partnership, at: dt.datetime | None = None) -> None:

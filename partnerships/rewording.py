@@ -59,7 +59,7 @@ def read_forms(records: Collection[int]) -> OwnForms:
     """Return what the records say, each value in its own form."""
     return {
         (row.pk, target): value
-        for row in Partnership.objects.with_record().filter(pk__in=records)
+        for row in Partnership.everything.with_record().filter(pk__in=records)
         for target, value in own_forms(row).items()
     }
 

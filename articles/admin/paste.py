@@ -18,7 +18,7 @@ from articles.pasted import plain_text
 from core.dates import HINT, PartDate
 from core.text import clean_line, has_visible
 from partnerships.admin.publishing import PublishingAdmin
-from partnerships.models import Partnership, Source
+from partnerships.models import Partnership, Reading, Source
 from partnerships.naming import organisation_named
 
 
@@ -149,8 +149,16 @@ def _deals(imported: Imported) -> str:
         return "It could not be read for deals: write them by hand."
     rows = Partnership.objects.filter(pk__in=imported.partnership_ids).order_by("pk")
     if not rows:
-        return "It announces no deal."
+        return _no_deals(imported.reading)
     review = "admin:partnerships_partnership_review"
     links = [(reverse(review, args=[row.pk]), row) for row in rows]
     listed = format_html_join(", ", '<a href="{}">{}</a>', links)
     return format_html("Deals to review: {}.", listed)
+
+
+def _no_deals(reading: Reading) -> str:
+    """Say that nothing is announced, or that what was is in the bin."""
+    if not Partnership.everything.filter(readings=reading).exists():
+        return "It announces no deal."
+    url = reverse("admin:partnerships_partnership_bin")
+    return format_html('Its deals are <a href="{}">in the bin</a>.', url)

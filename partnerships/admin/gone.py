@@ -1,6 +1,7 @@
 """Marking sources as gone in the admin: an editor opened the address himself."""
 
 import datetime as dt
+from hashlib import sha256
 from typing import Any, cast
 
 from django import forms
@@ -20,6 +21,7 @@ from partnerships.gone import mark_gone, mark_there
 from partnerships.models import Source
 from partnerships.models.organisation import web_address
 
+MOST_AT_ONCE = 50  # Rows of a list that are marked together.
 _MEANWHILE = "Somebody else changed this meanwhile: look at it again, then save."
 
 
@@ -82,7 +84,7 @@ class GoneForm(forms.Form):
 
 def _state(source: Source) -> str:
     said = (source.gone_on, source.gone_by_id, source.gone_note, source.archive_url)
-    return "" if source.gone_on is None else " ".join(map(str, said))
+    return "" if source.gone_on is None else sha256(repr(said).encode()).hexdigest()
 
 
 class GoneFilter(admin.SimpleListFilter):
@@ -191,9 +193,14 @@ class GoneAdmin(admin.ModelAdmin):
         except ValidationError as error:
             self._refused(request, source, error)
             return
-        self._note(request, source, "Marked as there again.")
-        text = f"“{source}” is there again."
+        self._note(request, source, "Marked as there again.", self._told(source))
+        text = f"“{source}” is there again. What was noted stands in its history."
         self.message_user(request, text, messages.SUCCESS)
+
+    def _told(self, source: Source) -> str:
+        """Return what was noted of a page that was gone: nothing of it is lost."""
+        parts = (source.archive_url, source.gone_note)
+        return " ".join(["It was:", *filter(None, parts)]) if any(parts) else ""
 
     def _note(self, request: HttpRequest, source: Source, *words: str) -> None:
         self.log_change(request, source, " ".join(filter(None, words)))
@@ -207,12 +214,21 @@ class GoneAdmin(admin.ModelAdmin):
     @admin.action(description="Mark as gone today", permissions=["change"])
     def mark_gone_rows(self, request: HttpRequest, rows: QuerySet[Source]) -> None:
         """Note that the pages of the chosen sources are gone, as of today."""
-        for source in rows:
-            if source.gone_on is None:
+        if self._few(request, rows):
+            for source in rows.filter(gone_on__isnull=True):
                 self._mark(request, source, on=timezone.localdate())
 
     @admin.action(description="There again", permissions=["change"])
     def mark_there_rows(self, request: HttpRequest, rows: QuerySet[Source]) -> None:
         """Note that the pages of the chosen sources are there again."""
-        for source in rows:
-            self._mark_there(request, source)
+        if self._few(request, rows):
+            for source in rows:
+                self._mark_there(request, source)
+
+    def _few(self, request: HttpRequest, rows: QuerySet[Source]) -> bool:
+        """Refuse more than somebody can have opened."""
+        if is_few := rows.count() <= MOST_AT_ONCE:
+            return is_few
+        text = f"Choose {MOST_AT_ONCE} at most: each is opened by somebody first."
+        self.message_user(request, text, messages.ERROR)
+        return is_few

@@ -34,12 +34,9 @@ class SourceForm(LabelledForm):
     def clean(self) -> dict[str, Any] | None:
         """Refuse a text that another source has."""
         cleaned = super().clean() or {}
-        digest = Source._meta.get_field("digest").derive(
-            Source(text=cleaned.get("text") or "")
-        )
-        twins = Source.objects.filter(digest=digest).exclude(pk=self.instance.pk)
-        twin = twins.exclude(kind=Source.Kind.OWN_ARTICLE).first() if digest else None
-        if twin:
+        text = cleaned.get("text") or ""
+        twins = Source.objects.holding([text]).exclude(pk=self.instance.pk)
+        if text and (twin := twins.first()):
             self.add_error(
                 "text", f"This text is kept already: source {twin.pk}, {twin}."
             )

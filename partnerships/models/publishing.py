@@ -40,7 +40,8 @@ class OutOfBin(models.Manager[Any]):
 
     def withdrawn(self, at: dt.datetime | None = None) -> Any:
         """Keep what was public and has been withdrawn, be it in the bin or not."""
-        return self.model.everything.withdrawn(at)
+        rows: Any = super().get_queryset()
+        return rows.withdrawn(at)
 
 
 class Embargoed(ValidationError):
@@ -196,6 +197,11 @@ class Published(models.Model):
     def out_of_bin(self) -> None:
         """Put it back where it was."""
         self.binned_at, self.binned_by = None, None
+
+    def refuse_binned(self) -> None:
+        """Raise where somebody put it in the bin meanwhile."""
+        if self.binned_at:
+            raise ValidationError("It is in the bin by now: put it back first.", "bin")
 
     def _refuse_public(self) -> None:
         if self.published_at and self.published_at <= timezone.now():

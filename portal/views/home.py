@@ -54,13 +54,14 @@ def home(request: HttpRequest) -> HttpResponse:
 def _articles() -> tuple[list[Article], list[Article]]:
     """Return the newest articles, and the newest of the further sections."""
     public = Article.objects.published().newest_first().defer("body")
+    shown = public.select_related("picture")
     newest = [
         Q(pk=Subquery(public.in_section(section).values("pk")[at : at + 1]))
         for section in FURTHER
         for at in range(A_SECTION)
     ]
-    latest = list(public[: LATEST + 1])
-    further = list(public.filter(reduce(or_, newest)))
+    latest = list(shown[: LATEST + 1])
+    further = list(shown.filter(reduce(or_, newest)))
     credits = Credit.objects.select_related("contributor")
     prefetch_related_objects(latest + further, Prefetch("credits", credits))
     return latest, further

@@ -4,10 +4,12 @@ import re
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from articles import readings
 from articles.models import Article, Coverage
 from articles.pasted import plain_text
+from partnerships.binning import bin_row
 from partnerships.models import Organisation, Partnership, Reading, Source
 
 PAGE = """Northbank signs sponsorship with Harbour Rovers
@@ -179,6 +181,16 @@ def test_a_fault_of_the_reading_loses_nothing_and_is_made_good(
     assert "could not be read for deals" in told
     assert Article.objects.get() == first
     assert Partnership.objects.count() == 1
+
+
+def test_a_known_text_whose_deals_are_in_the_bin_says_so(client, editor):
+    paste(client)
+    bin_row(row=Partnership.objects.get(), by=editor)
+
+    page = paste(client)
+
+    assertContains(page, "Its deals are <a")
+    assertContains(page, reverse("admin:partnerships_partnership_bin"))
 
 
 def test_who_may_not_write_articles_cannot_paste(client, editor):

@@ -15,8 +15,11 @@ from articles.models import Article, Coverage
 from core.models import Note, Version
 from core.notes import write_note
 from core.versions import content_of
+from partnerships import actions as deal_actions
 from partnerships.binning import bin_row, put_back
-from partnerships.models import Claim, Partnership
+from partnerships.facts import missing
+from partnerships.merging import merge, unmerge
+from partnerships.models import Claim, Merge, Partnership
 from partnerships.same_deals import likely_same
 from tests import factories as make
 from tests.desk import change_address, chosen, messages_of, open_form, save_form
@@ -186,6 +189,32 @@ def test_it_is_no_likely_duplicate():
     bin_row(row=other, by=None)
 
     assert list(likely_same(one)) == []
+
+
+def test_what_somebody_put_there_meanwhile_is_not_published(name):
+    row = make.make_article() if name == "article" else make.article_and_deal()[1]
+    bin_row(row=row, by=None)
+    act = article_actions if name == "article" else deal_actions
+
+    with pytest.raises(ValidationError, match="in the bin by now"):
+        act.publish(**{name: row}, by=None)
+
+
+def test_a_merge_that_is_undone_meanwhile_gives_its_claims_back_too(editor):
+    kept, gone = make.make_organisation(), make.make_organisation()
+    deal = make.complete(make.make_partnership(parties=[(gone, "sponsor")]))
+    merge(kept=kept, gone=gone, by=editor)
+    party = deal.parties.get()
+    old = Claim.objects.get(party=party)
+    Claim.objects.filter(pk=old.pk).delete()
+    old.pk = None  # Another claim, which the merge did not see.
+    old.save()
+    bin_row(row=deal, by=None)
+
+    unmerge(merge=Merge.objects.get(), by=editor)
+    put_back(row=deal)
+
+    assert missing(Partnership.objects.with_record().get(pk=deal.pk)) == []
 
 
 def test_an_article_does_not_publish_a_deal_from_the_bin():

@@ -129,6 +129,34 @@ def test_an_article_under_embargo_takes_no_deal_with_it():
     assert stored(deal).published_at is None
 
 
+def test_an_article_s_embargo_holds_the_deals_that_it_covers():
+    article, deal = make.article_and_deal()
+    later = make.make_partnership()
+    Coverage.objects.create(article=article, partnership=later)
+    act("partnership", "embargo", later, until=in_hours(72))
+
+    act("article", "embargo", article, until=in_hours(48))
+
+    assert stored(deal).embargo_until == in_hours(48)
+    assert stored(later).embargo_until == in_hours(72)
+    act("article", "embargo", article, until=in_hours(24), why="They agreed")
+    assert stored(deal).embargo_until == in_hours(24)
+    act("article", "lift_embargo", article, why="They agreed")
+    assert stored(deal).embargo_until is None
+    assert stored(later).embargo_until == in_hours(72)
+
+
+def test_an_article_has_no_embargo_longer_than_its_scheduled_deal():
+    article = make.make_article()
+    deal = make.scheduled_partnership(title="The deal")
+    Coverage.objects.create(article=article, partnership=deal)
+
+    with pytest.raises(ValidationError, match="“The deal”: It is scheduled"):
+        act("article", "embargo", article, until=in_hours(48))
+
+    assert stored(article).embargo_until is None
+
+
 def test_the_look_before_publishing_says_so_and_refuses(client, editor, name):
     row = held(name)
 

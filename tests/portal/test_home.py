@@ -83,7 +83,8 @@ def test_the_front_page_needs_the_same_queries_whatever_there_is(
             events=[{"name": "Final", "starts_on": "2017-01-12"}],
         )
         for section in ("industry_news", "in_depth", "data_reports"):
-            make.published_article(section=section, covers=[deal])
+            picture = make.make_picture()
+            make.published_article(section=section, covers=[deal], picture=picture)
 
     publish()
     settle()

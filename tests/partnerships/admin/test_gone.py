@@ -46,15 +46,51 @@ def test_an_editor_marks_a_source_as_gone(client, editor):
     assertContains(history, "Marked as gone on 2026-03-04.")
 
 
+def test_what_is_marked_can_be_told_more_of(client, editor):
+    source = make.make_source()
+    mark_gone(source=source, by=editor, on=DAY, note="A shop.\nNot theirs.")
+
+    mark(client, source, archive_url="https://archive.example/1")
+
+    source.refresh_from_db()
+    assert source.archive_url == "https://archive.example/1"
+
+
+def test_what_somebody_marked_meanwhile_is_not_written_over(client, editor):
+    source = make.make_source()
+    page = client.get(gone_address(source))
+    mark_gone(source=source, by=editor, on=DAY, note="Theirs")
+
+    data = {"was": page.context["form"]["was"].value(), "on": f"{DAY}", "note": "Mine"}
+    told = client.post(gone_address(source), data)
+
+    assertContains(told, "Somebody else changed this meanwhile")
+    assertContains(told, "Mine")
+    source.refresh_from_db()
+    assert source.gone_note == "Theirs"
+
+
+def test_more_than_somebody_can_have_opened_are_not_marked(client, editor, monkeypatch):
+    monkeypatch.setattr("partnerships.admin.gone.MOST_AT_ONCE", 1)
+    two = [make.make_source(), make.make_source()]
+
+    page = client.post(LIST, chosen("mark_gone_rows", *two), follow=True)
+
+    assert any("Choose 1 at most" in one for one in messages_of(page))
+    assert not Source.objects.gone().exists()
+
+
 def test_it_is_there_again(client, editor):
     source = make.make_source()
-    mark_gone(source=source, by=editor, on=DAY, note="Gone")
+    copy = "https://archive.example/1"
+    mark_gone(source=source, by=editor, on=DAY, note="Gone", archive_url=copy)
 
     client.post(reverse("admin:partnerships_source_there", args=[source.pk]))
 
     source.refresh_from_db()
     assert (source.gone_on, source.gone_by, source.gone_note) == (None, None, "")
-    assert LogEntry.objects.filter(change_message__contains="there again").exists()
+    log = LogEntry.objects.get(object_id=str(source.pk))
+    assert f"there again. It was: {copy} Gone" in log.change_message
 
 
 def test_readers_are_told_and_the_words_stay(client):
@@ -152,7 +188,7 @@ def test_the_list_shows_and_narrows_and_marks_many(client, editor):
     }
     page = client.post(LIST, chosen("mark_there_rows", gone, there), follow=True)
     assert not Source.objects.gone().exists()
-    assert "“Lost” is there again." in messages_of(page)
+    assert any(one.startswith("“Lost” is there again.") for one in messages_of(page))
 
 
 def test_marking_twice_as_there_is_said_to_be_nothing():
