@@ -18,7 +18,7 @@ from partnerships.bulk import batches
 from partnerships.bulk.batches import Draft
 from partnerships.bulk.files import Line
 from partnerships.bulk.known import Known
-from partnerships.bulk.resource import DealResource
+from partnerships.bulk.resource import REFUSED, DealResource
 from partnerships.bulk.undoing import take_back, take_back_all
 from partnerships.models import DealImport, ImportedRow
 
@@ -210,6 +210,15 @@ def _settle_known(row: ImportedRow) -> None:
     row.settle(State.KNOWN, faults=there, partnership=None, version=None)
 
 
+def _settle_refused(row: ImportedRow) -> None:
+    """Note why the database took the draft, and not that it is the row's."""
+    if _is_there(row):  # Another import stored the same reference just now.
+        _settle_known(row)
+    else:
+        faults = [("", REFUSED)]
+        row.settle(State.FAULTY, faults=faults, partnership=None, version=None)
+
+
 def _settle_made(row: ImportedRow, deal: Any, made: list[Any]) -> None:
     came = [(one._meta.model_name, one.pk) for one in made]
     row.settle(State.IMPORTED, partnership=deal, version=deal.version, made=came)
@@ -220,15 +229,18 @@ def _check(row: ImportedRow) -> None:
     if _is_there(row):
         _settle_known(row)
         return
-    mark = transaction.savepoint()
+    faults = _tried(row)
+    row.settle(State.FAULTY if faults else State.READY, faults=faults)
+
+
+def _tried(row: ImportedRow) -> list[tuple[str, str]]:
+    """Return what keeps a draft from being made of the row; nothing is stored."""
     try:
-        _draft_of(row)
+        with transaction.atomic():
+            _draft_of(row)
+            raise _Faulty([])  # All of it goes, whatever the database refused.
     except _Faulty as error:
-        row.settle(State.FAULTY, faults=error.faults)
-    else:
-        row.settle(State.READY, faults=[])
-    finally:
-        transaction.savepoint_rollback(mark)
+        return error.faults
 
 
 def _make(row: ImportedRow) -> None:
@@ -242,8 +254,8 @@ def _make(row: ImportedRow) -> None:
             row.save()
     except _Faulty as error:
         row.settle(State.FAULTY, faults=error.faults, partnership=None, version=None)
-    except IntegrityError:  # Another import stored the same reference just now.
-        _settle_known(row)
+    except IntegrityError:
+        _settle_refused(row)
 
 
 class _Faulty(Exception):

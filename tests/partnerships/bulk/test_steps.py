@@ -254,18 +254,80 @@ def test_the_same_words_from_another_address_are_told_before_any_draft_is_made()
     assert Source.objects.count() == 1
 
 
+WORDS = {"quote": "They met.", "status": "announced"}
+FROM_A, FROM_B = ({"source_url": f"https://e.org/{page}"} | WORDS for page in "ab")
+KEPT = [["source_url", "These words are kept already, from https://e.org/a."]]
+
+
+def test_words_that_came_with_another_import_are_told_and_hold_nothing_up():
+    imported(FROM_A)
+
+    kept = imported({"reference": "b", **FROM_B}, {"reference": "c"})
+
+    assert [(row.state, row.faults) for row in kept.rows.all()] == [
+        *(("faulty", KEPT), ("imported", [])),
+    ]
+
+
+def test_words_of_two_imports_that_were_both_checked_are_told_when_drafts_are_made():
+    one, other = taken(FROM_A), taken({"reference": "b", **FROM_B}, {"reference": "c"})
+    for kept in (one, other):
+        steps.check(deal_import=kept, seconds=60)
+    for kept in (one, other):
+        assert steps.make_drafts(deal_import=kept, seconds=60)
+
+    assert [(row.state, row.faults) for row in other.rows.all()] == [
+        *(("faulty", KEPT), ("imported", [])),
+    ]
+    assert Source.objects.count() == 1
+
+
+def test_what_only_the_database_refuses_holds_up_no_check(monkeypatch):
+    monkeypatch.setattr(steps, "AT_ONCE", 1)
+
+    def refused(*args):
+        Organisation.objects.create(name="Same", slug="same", kind="club")
+        Organisation.objects.create(name="Same", slug="same", kind="club")
+
+    monkeypatch.setattr(resource, "store_claims", refused)
+
+    kept = taken({}, {})
+    assert steps.check(deal_import=kept, seconds=60)
+
+    assert [row.faults for row in kept.rows.all()] == [[["", resource.REFUSED]]] * 2
+    assert not Organisation.objects.exists()
+
+
 def test_two_imports_of_the_same_row_at_once_are_one_deal(monkeypatch):
     one, other = taken({}), taken({})
     for kept in (one, other):
         steps.check(deal_import=kept, seconds=60)
     steps.make_drafts(deal_import=one, seconds=60)
-    monkeypatch.setattr(steps, "_is_there", lambda row: False)  # It looked too early.
+    looked = iter([False, True])  # Too early, and then when it was refused.
+    monkeypatch.setattr(steps, "_is_there", lambda row: next(looked))
     monkeypatch.setattr(steps, "_references_there", lambda rows: set())
 
     steps.make_drafts(deal_import=other, seconds=60)
 
     assert Partnership.objects.count() == 1
     assert other.rows.get().state == "known"
+
+
+def test_what_the_database_refuses_for_another_reason_is_no_deal_made_before(
+    monkeypatch,
+):
+    kept = taken({})
+    steps.check(deal_import=kept, seconds=60)
+
+    def refused(*args):
+        raise IntegrityError("Some constraint")
+
+    monkeypatch.setattr(steps, "_settle_made", refused)
+    steps.make_drafts(deal_import=kept, seconds=60)
+
+    row = kept.rows.get()
+    assert (row.state, row.faults) == ("faulty", [["", resource.REFUSED]])
+    assert not Partnership.objects.exists()
 
 
 def test_the_database_refuses_two_deals_of_one_reference():
