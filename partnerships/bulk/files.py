@@ -112,4 +112,5 @@ def _text(value: Any) -> str:
         value = Decimal(repr(value))
     if isinstance(value, Decimal):
         return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
-    return _DEFUSED.sub(r"\1", clean_text(str(value)).strip())[:LONGEST_CELL]
+    # One character more than may be, by which a cell that is too long is told.
+    return _DEFUSED.sub(r"\1", clean_text(str(value)).strip())[: LONGEST_CELL + 1]

@@ -15,6 +15,7 @@ from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
 from partnerships.bulk import batches
+from partnerships.bulk.agreeing import faults_of
 from partnerships.bulk.batches import Draft
 from partnerships.bulk.files import Line
 from partnerships.bulk.known import Known
@@ -276,7 +277,7 @@ def _draft_of(row: ImportedRow) -> Any:
     result = resource.import_row(
         dict(row.cells), loader, row_number=row.number, known=Known([row.cells])
     )
-    if faults := DealResource.faults(result):
+    if faults := [*DealResource.faults(result), *faults_of(row.cells)]:
         raise _Faulty(faults)
     return result.instance
 

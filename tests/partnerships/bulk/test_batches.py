@@ -123,7 +123,11 @@ def test_the_same_party_twice_under_two_names_is_told_with_its_column():
 def test_rows_together_make_what_they_make_alone(monkeypatch):
     rows = [row(number, **cells) for number, cells in enumerate(FAULTY.values())]
     rows += [row(number) for number in range(20, 24)]
-    rows += [{"title": "Bare"}, row(30, quote=""), row(31, quote=row(20)["quote"])]
+    rows += [
+        {"title": "Bare"},
+        row(30, quote="", source_url=""),
+        row(31, quote=row(20)["quote"]),
+    ]
     together = said(through(taken(*rows), "check", "make_drafts"))
     through(steps.DealImport.objects.get(), "undo")
 

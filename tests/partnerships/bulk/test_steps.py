@@ -173,10 +173,63 @@ def test_words_of_a_source_become_claims_that_nobody_stands_behind_yet():
     ],
 )
 def test_each_fault_is_told_with_its_column(column, cell, said):
-    (found,) = faults(**{column: cell})
+    beside = {"value_lower": {"value_kind": "total_value"}}
+    beside |= {"source_publisher": {"quote": "They met."}}
+
+    (found,) = faults(**beside.get(column, {}), **{column: cell})
 
     assert found[0] == column
     assert said in found[1]
+
+
+LACKS_KIND = "It is kept only with value_kind, which is empty."
+LACKS_QUOTE = "It is kept only with quote, which is empty."
+SIGNED = {"quote": "They signed for ten years, at £5m.", "source_url": "https://a.org"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (
+            {"value_lower": "5", "value_currency": "EUR", "value_as_stated": "€5"},
+            dict.fromkeys(
+                ("value_as_stated", "value_lower", "value_currency"), LACKS_KIND
+            ),
+        ),
+        (
+            {"source_url": "https://a.org", "source_title": "A page"},
+            dict.fromkeys(("source_url", "source_title"), LACKS_QUOTE),
+        ),
+        ({"quote": "Words. " * 300}, {"quote": "Longer than 2,000 characters."}),
+        ({"reference": "r" * 201}, {"reference": "Longer than 200 characters."}),
+        ({"summary": "x" * 10_001}, {"summary": "Longer than 10,000 characters."}),
+        ({"parties": "x" * 10_001}, {"parties": "Longer than 10,000 characters."}),
+        (
+            {**SIGNED, "term_months": "120", "term_as_stated": "ten-year"},
+            {"term_as_stated": "“ten-year” does not stand in the quote."},
+        ),
+        (
+            {**SIGNED, "value_kind": "total_value", "value_as_stated": "£6m"},
+            {"value_as_stated": "“£6m” does not stand in the quote."},
+        ),
+    ],
+)
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_would_be_dropped_cut_or_said_without_its_words_is_a_fault(
+    cells, told, alone
+):
+    kept = taken(cells, *([] if alone else [{"reference": "sound"}]))
+    steps.check(deal_import=kept, seconds=60)
+
+    found = dict(kept.rows.first().faults)
+    assert {column: found.get(column) for column in told} == told
+    assert kept.rows.in_state("ready").count() == (0 if alone else 1)
+
+
+def test_words_of_the_source_stand_in_the_quote_whatever_its_quotation_marks():
+    said = {"term_months": "120", "term_as_stated": "“ten”  years"}
+
+    assert faults(**SIGNED | {"quote": 'For "ten" years.'}, **said) == []
 
 
 def test_a_row_with_several_faults_tells_them_all():
@@ -208,12 +261,13 @@ def test_a_merged_organisation_stands_for_what_it_went_into():
 
 
 def test_checking_makes_nothing():
-    kept = taken({"parties": "New [club] (sponsor)", "source_url": "https://a.org"}, {})
+    kept = taken({"parties": "New [club] (sponsor)", **SIGNED}, {})
 
     assert steps.check(deal_import=kept, seconds=60)
 
     assert not Partnership.objects.exists()
     assert not Organisation.objects.exists()
+    assert not Source.objects.exists()
     assert kept.rows.counted()["ready"] == 2
 
 
