@@ -20,7 +20,7 @@ from partnerships.bulk.batches import Draft
 from partnerships.bulk.files import Line
 from partnerships.bulk.known import Known
 from partnerships.bulk.resource import REFUSED, DealResource
-from partnerships.bulk.undoing import take_back, take_back_all
+from partnerships.bulk.undoing import as_it_came, take_back, take_back_all
 from partnerships.models import DealImport, ImportedRow
 
 State = ImportedRow.State
@@ -221,7 +221,7 @@ def _settle_refused(row: ImportedRow) -> None:
 
 
 def _settle_made(row: ImportedRow, deal: Any, made: list[Any]) -> None:
-    came = [(one._meta.model_name, one.pk) for one in made]
+    came = [(one._meta.model_name, one.pk, as_it_came(one)) for one in made]
     row.settle(State.IMPORTED, partnership=deal, version=deal.version, made=came)
 
 

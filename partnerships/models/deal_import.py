@@ -50,8 +50,8 @@ class ImportedRow(models.Model):
     `cells`: text by column. `reference`: what tells the row from all others, in
     whatever table it comes: its own column, or a digest of its cells; of those that are
     drafts there is one. `faults`: pairs of a column and what is wrong with it.
-    `version`: the draft's, as it came in. `made`: pairs of a kind and an id, of the
-    organisations and sources that came with it and were not there before.
+    `version`: the draft's, as it came in. `made`: a kind, an id and what tells a
+    change, of organisations and sources that came with it and were not there before.
     """
 
     class State(models.TextChoices):

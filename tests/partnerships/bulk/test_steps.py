@@ -1,5 +1,6 @@
 import pytest
 from django.db import IntegrityError, transaction
+from model_bakery import baker
 
 from core.notes import write_note
 from partnerships import actions
@@ -9,12 +10,14 @@ from partnerships.bulk.files import Line, read_file
 from partnerships.facts import FACTS
 from partnerships.models import (
     DealImport,
+    Event,
     ImportedRow,
     Organisation,
     Partnership,
     Source,
 )
 from tests.factories import (
+    make_article,
     make_editor,
     make_focus_area,
     make_organisation,
@@ -436,6 +439,65 @@ def test_a_draft_with_an_internal_note_stays():
     steps.undo(deal_import=kept, seconds=60)
 
     assert kept.rows.get().state == "kept"
+
+
+def test_a_draft_that_an_article_covers_stays():
+    kept = imported({}, {})
+    covered = kept.rows.first().partnership
+    article = make_article(covers=[covered])
+
+    steps.undo(deal_import=kept, seconds=60)
+
+    assert [row.state for row in kept.rows.all()] == ["kept", "undone"]
+    assert article.coverage.get().partnership == covered
+
+
+def _noted(row):
+    write_note(row=row, by=None, text="Ask the club")
+
+
+def _set(**values):
+    def change(row):
+        type(row).objects.filter(pk=row.pk).update(**values)
+
+    return change
+
+
+WORK = {
+    "source noted": (Source, _noted),
+    "title": (Source, _set(title="Another title")),
+    "author": (Source, _set(author="A Writer")),
+    "gone": (Source, _set(gone_on="2026-01-01")),
+    "rested on": (Source, lambda row: make_article().original_sources.add(row)),
+    "organisation noted": (Organisation, _noted),
+    "name": (Organisation, _set(name="Renamed")),
+    "kind": (Organisation, _set(kind="company")),
+    "website": (Organisation, _set(website="https://a.org")),
+    "organises": (
+        Organisation,
+        lambda row: baker.make(
+            Event, partnership=make_partnership(), name="Cup"
+        ).organisers.add(row),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WORK)
+@pytest.mark.parametrize("alone", [True, False])
+def test_what_came_with_a_draft_and_was_worked_on_stays(what, alone, monkeypatch):
+    model, work = WORK[what]
+    monkeypatch.setattr(steps, "AT_ONCE", 1 if alone else 200)
+    kept = imported(
+        {"parties": "New [club] (sponsor)", "source_title": "A page", **SIGNED}
+    )
+    came = [Source.objects.get(), Organisation.objects.get()]
+    work(next(row for row in came if type(row) is model))
+
+    steps.undo(deal_import=kept, seconds=60)
+
+    assert kept.rows.get().state == "undone"
+    left = [type(row) for row in came if type(row).objects.filter(pk=row.pk).exists()]
+    assert left == [model]
 
 
 def test_what_came_with_a_draft_goes_with_it_unless_it_is_used_or_was_written_to():
