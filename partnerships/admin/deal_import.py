@@ -9,7 +9,6 @@ from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from accounts.logged_in import logged_in
 from partnerships.bulk import steps
@@ -25,6 +24,11 @@ _STEPS = {
     "make": (steps.make_drafts, State.READY),
     "undo": (steps.undo, State.IMPORTED),
 }
+
+
+_DEALS = Q(
+    rows__state__in=[State.IMPORTED, State.KEPT], rows__partnership__isnull=False
+)
 
 
 class TableForm(forms.Form):
@@ -52,7 +56,7 @@ class DealImportAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DealImport]:
         """Count the rows, and those that are drafts."""
-        drafts = Count("rows", filter=Q(rows__state__in=[State.IMPORTED, State.KEPT]))
+        drafts = Count("rows", filter=_DEALS)
         return super().get_queryset(request).annotate(all=Count("rows"), drafts=drafts)
 
     @admin.display(description="rows", ordering="all")
@@ -117,8 +121,8 @@ class DealImportAdmin(admin.ModelAdmin):
         """Do some rows of the step, then show the page, which goes on with it."""
         if step not in _STEPS:
             return redirect(row)
-        if step == "undo" and row.undone_at is None:
-            DealImport.objects.filter(pk=row.pk).update(undone_at=timezone.now())
+        if step == "make" and row.undone_at:
+            return redirect(row)
         work, state = _STEPS[step]
         left = row.rows.in_state(state)
         before = left.count()

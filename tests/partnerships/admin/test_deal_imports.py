@@ -1,6 +1,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.admin import deal_import
 from partnerships.bulk import steps
@@ -113,3 +114,30 @@ def test_the_list_of_imports_counts_their_rows_and_deals(client, editor):
     ).content.decode()
 
     assert '<td class="field-rows">2</td><td class="field-drafts">1</td>' in html
+
+
+def test_columns_that_are_not_read_are_named_on_the_page(client, editor):
+    html = send(client, "title,announcd_on,<b>\nOne,2017,x\n").content.decode()
+
+    assert "Columns that are not read: announcd_on, &lt;b&gt;." in html
+
+
+def test_a_draft_that_was_deleted_since_has_no_link(client, editor):
+    send(client, "title\nOne\n")
+    step(client, "make")
+    Partnership.objects.all().delete()
+
+    html = client.get(DealImport.objects.get().get_absolute_url()).content.decode()
+
+    assert "None/change" not in html
+    assert "deleted since" in html
+
+
+def test_a_second_tab_makes_no_drafts_of_what_was_taken_back(client, editor):
+    send(client, "title\nOne\n")
+    DealImport.objects.update(undone_at=timezone.now())
+
+    step(client, "make")
+
+    assert DealImport.objects.get().rows.get().state == "ready"
+    assert not Partnership.objects.exists()

@@ -139,7 +139,7 @@ def test_rows_together_make_what_they_make_alone(monkeypatch):
 
 
 def test_names_of_one_spelling_become_one_organisation():
-    spelt = ("New Club [club] (sponsor)", "new-club [company] (partner)")
+    spelt = ("New Club [club] (sponsor)", "new-club [club] (partner)")
 
     through(taken(*(row(n, parties=one) for n, one in enumerate(spelt))), "check")
     kept = through(steps.DealImport.objects.get(), "make_drafts")

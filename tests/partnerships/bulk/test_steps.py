@@ -390,8 +390,9 @@ def test_what_the_database_refuses_for_another_reason_is_no_deal_made_before(
 def test_the_database_refuses_two_deals_of_one_reference():
     one, other = imported({}), taken({})
 
+    deal = one.rows.get().partnership
     with pytest.raises(IntegrityError), transaction.atomic():
-        other.rows.update(state="imported")
+        other.rows.update(state="imported", partnership=deal)
     assert one.rows.get().state == "imported"
 
 
@@ -540,6 +541,47 @@ def test_what_was_taken_back_can_come_in_again():
     steps.undo(deal_import=imported({}), seconds=60)
 
     assert imported({}).rows.get().state == "imported"
+
+
+def test_of_what_was_taken_back_no_drafts_are_made_any_more():
+    kept = taken({}, {})
+    steps.check(deal_import=kept, seconds=60)
+
+    steps.undo(deal_import=kept, seconds=60)
+
+    assert steps.make_drafts(deal_import=kept, seconds=60)
+    assert not Partnership.objects.exists()
+
+
+def test_a_draft_that_was_deleted_can_come_in_again():
+    imported({})
+    Partnership.objects.all().delete()
+
+    kept = imported({})
+
+    assert kept.rows.get().state == "imported"
+    assert Partnership.objects.count() == 1
+
+
+def test_a_new_name_of_two_kinds_is_told_and_the_first_row_stands():
+    kept = imported(
+        {"parties": "New Club [club] (sponsor)"},
+        {"parties": "new-club [company] (partner)"},
+        {"parties": "New Club [club] (partner)"},
+    )
+
+    told = [["parties", "Row 2 adds “new-club” as club."]]
+    assert [(row.state, row.faults) for row in kept.rows.all()] == [
+        *(("imported", []), ("faulty", told), ("imported", [])),
+    ]
+    assert Organisation.objects.get().kind == "club"
+
+
+def test_columns_that_hold_something_and_are_not_read_are_kept_by_name():
+    assert taken({"announcd_on": "2017"}, {"colour": "red"}).unread == [
+        *("announcd_on", "colour"),
+    ]
+    assert taken({}).unread == []
 
 
 def test_a_list_that_was_taken_away_as_csv_can_be_brought_back(client):
