@@ -34,6 +34,7 @@ def test_a_table_becomes_drafts_and_is_taken_back(reader, site):
     expect(told).to_contain_text("3 made drafts")
     expect(reader.get_by_role("link", name="Three")).to_be_visible()
 
+    reader.get_by_label("Delete the drafts for good").check()
     reader.get_by_role("button", name="Take the drafts back").click()
     expect(told).to_contain_text("3 taken back")
     assert not Partnership.objects.exists()
