@@ -1,55 +1,29 @@
 import pytest
 from django.db import IntegrityError, transaction
-from model_bakery import baker
 
-from core.notes import write_note
 from partnerships import actions
-from partnerships.binning import bin_row
 from partnerships.bulk import resource, steps
-from partnerships.bulk.files import Line, read_file
+from partnerships.bulk.files import read_file
 from partnerships.facts import FACTS
 from partnerships.models import (
     DealImport,
-    Event,
     ImportedRow,
     Organisation,
     Partnership,
     Source,
 )
 from tests.factories import (
-    make_article,
     make_editor,
     make_focus_area,
     make_organisation,
-    make_partnership,
     make_person,
     make_place,
     make_sport,
     published_partnership,
 )
+from tests.partnerships.bulk.tables import SIGNED, faults, imported, taken
 
 pytestmark = pytest.mark.django_db
-
-
-def taken(*rows):
-    lines = [
-        Line(number, {"reference": f"r-{number}", "title": "A deal"} | cells)
-        for number, cells in enumerate(rows, 2)
-    ]
-    return steps.take(name="deals.csv", lines=lines, by=make_editor())
-
-
-def imported(*rows):
-    kept = taken(*rows)
-    assert steps.check(deal_import=kept, seconds=60)
-    assert steps.make_drafts(deal_import=kept, seconds=60)
-    return kept
-
-
-def faults(**cells):
-    kept = taken(cells)
-    steps.check(deal_import=kept, seconds=60)
-    return [tuple(fault) for fault in kept.rows.get().faults]
 
 
 def test_a_row_becomes_a_draft_with_all_that_it_says():
@@ -185,56 +159,6 @@ def test_each_fault_is_told_with_its_column(column, cell, said):
     assert said in found[1]
 
 
-LACKS_KIND = "It is kept only with value_kind, which is empty."
-LACKS_QUOTE = "It is kept only with quote, which is empty."
-SIGNED = {"quote": "They signed for ten years, at £5m.", "source_url": "https://a.org"}
-
-
-@pytest.mark.parametrize(
-    ("cells", "told"),
-    [
-        (
-            {"value_lower": "5", "value_currency": "EUR", "value_as_stated": "€5"},
-            dict.fromkeys(
-                ("value_as_stated", "value_lower", "value_currency"), LACKS_KIND
-            ),
-        ),
-        (
-            {"source_url": "https://a.org", "source_title": "A page"},
-            dict.fromkeys(("source_url", "source_title"), LACKS_QUOTE),
-        ),
-        ({"quote": "Words. " * 300}, {"quote": "Longer than 2,000 characters."}),
-        ({"reference": "r" * 201}, {"reference": "Longer than 200 characters."}),
-        ({"summary": "x" * 10_001}, {"summary": "Longer than 10,000 characters."}),
-        ({"parties": "x" * 10_001}, {"parties": "Longer than 10,000 characters."}),
-        (
-            {**SIGNED, "term_months": "120", "term_as_stated": "ten-year"},
-            {"term_as_stated": "“ten-year” does not stand in the quote."},
-        ),
-        (
-            {**SIGNED, "value_kind": "total_value", "value_as_stated": "£6m"},
-            {"value_as_stated": "“£6m” does not stand in the quote."},
-        ),
-    ],
-)
-@pytest.mark.parametrize("alone", [True, False])
-def test_what_would_be_dropped_cut_or_said_without_its_words_is_a_fault(
-    cells, told, alone
-):
-    kept = taken(cells, *([] if alone else [{"reference": "sound"}]))
-    steps.check(deal_import=kept, seconds=60)
-
-    found = dict(kept.rows.first().faults)
-    assert {column: found.get(column) for column in told} == told
-    assert kept.rows.in_state("ready").count() == (0 if alone else 1)
-
-
-def test_words_of_the_source_stand_in_the_quote_whatever_its_quotation_marks():
-    said = {"term_months": "120", "term_as_stated": "“ten”  years"}
-
-    assert faults(**SIGNED | {"quote": 'For "ten" years.'}, **said) == []
-
-
 def test_a_row_with_several_faults_tells_them_all():
     found = faults(status="x", announced_on="y", term_months="z")
 
@@ -287,28 +211,6 @@ def test_the_same_table_again_makes_nothing_new():
 
     assert Partnership.objects.count() == 2
     assert [row.state for row in again.rows.all()] == ["known", "known"]
-
-
-def test_the_same_row_twice_in_one_table_is_one_deal():
-    kept = imported({"reference": "same"}, {"reference": "same"})
-
-    assert Partnership.objects.count() == 1
-    assert [row.state for row in kept.rows.all()] == ["imported", "faulty"]
-    assert kept.rows.last().faults == [["reference", "Row 2 is the same deal."]]
-
-
-def test_the_same_words_from_another_address_are_told_before_any_draft_is_made():
-    words = {"quote": "They met.", "status": "announced"}
-    one, same, other = (
-        {"source_url": f"https://example.org/{page}"} | words for page in "aab"
-    )
-
-    kept = imported(one, same, other)
-
-    assert [row.state for row in kept.rows.all()] == ["imported", "imported", "faulty"]
-    said = "Row 2 has the same words from another address."
-    assert kept.rows.last().faults == [["source_url", said]]
-    assert Source.objects.count() == 1
 
 
 WORDS = {"quote": "They met.", "status": "announced"}
@@ -410,149 +312,6 @@ def test_a_step_that_was_ended_is_gone_on_with(monkeypatch):
     assert Partnership.objects.count() == 5
 
 
-def test_what_was_imported_is_taken_back_but_what_was_worked_on_stays():
-    house = {"source_url": "https://example.org/a", "quote": "announced"}
-    kept = imported({}, {"title": "Edited"}, {"status": "announced", **house})
-    edited, accepted = (row.partnership for row in list(kept.rows.all())[1:])
-    Partnership.objects.filter(pk=edited.pk).update(version=2)
-    actions.accept(claims=accepted.claims.all(), by=make_editor())
-
-    assert steps.undo(deal_import=kept, seconds=60)
-
-    assert [row.state for row in kept.rows.all()] == ["undone", "kept", "kept"]
-    assert set(Partnership.objects.all()) == {edited, accepted}
-
-
-def test_a_draft_in_the_bin_is_taken_back_as_well():
-    kept = imported({})
-    bin_row(row=kept.rows.get().partnership, by=None)
-
-    steps.undo(deal_import=kept, seconds=60)
-
-    assert kept.rows.get().state == "undone"
-    assert not Partnership.everything.exists()
-
-
-def test_a_draft_with_an_internal_note_stays():
-    kept = imported({})
-    write_note(row=kept.rows.get().partnership, by=None, text="Ask the club")
-
-    steps.undo(deal_import=kept, seconds=60)
-
-    assert kept.rows.get().state == "kept"
-
-
-def test_a_draft_that_an_article_covers_stays():
-    kept = imported({}, {})
-    covered = kept.rows.first().partnership
-    article = make_article(covers=[covered])
-
-    steps.undo(deal_import=kept, seconds=60)
-
-    assert [row.state for row in kept.rows.all()] == ["kept", "undone"]
-    assert article.coverage.get().partnership == covered
-
-
-def _noted(row):
-    write_note(row=row, by=None, text="Ask the club")
-
-
-def _set(**values):
-    def change(row):
-        type(row).objects.filter(pk=row.pk).update(**values)
-
-    return change
-
-
-WORK = {
-    "source noted": (Source, _noted),
-    "title": (Source, _set(title="Another title")),
-    "author": (Source, _set(author="A Writer")),
-    "gone": (Source, _set(gone_on="2026-01-01")),
-    "rested on": (Source, lambda row: make_article().original_sources.add(row)),
-    "organisation noted": (Organisation, _noted),
-    "name": (Organisation, _set(name="Renamed")),
-    "kind": (Organisation, _set(kind="company")),
-    "website": (Organisation, _set(website="https://a.org")),
-    "organises": (
-        Organisation,
-        lambda row: baker.make(
-            Event, partnership=make_partnership(), name="Cup"
-        ).organisers.add(row),
-    ),
-}
-
-
-@pytest.mark.parametrize("what", WORK)
-@pytest.mark.parametrize("alone", [True, False])
-def test_what_came_with_a_draft_and_was_worked_on_stays(what, alone, monkeypatch):
-    model, work = WORK[what]
-    monkeypatch.setattr(steps, "AT_ONCE", 1 if alone else 200)
-    kept = imported(
-        {"parties": "New [club] (sponsor)", "source_title": "A page", **SIGNED}
-    )
-    came = [Source.objects.get(), Organisation.objects.get()]
-    work(next(row for row in came if type(row) is model))
-
-    steps.undo(deal_import=kept, seconds=60)
-
-    assert kept.rows.get().state == "undone"
-    left = [type(row) for row in came if type(row).objects.filter(pk=row.pk).exists()]
-    assert left == [model]
-
-
-def test_what_came_with_a_draft_goes_with_it_unless_it_is_used_or_was_written_to():
-    words = {"source_url": "https://example.org/a", "quote": "They met."}
-    kept = imported(
-        {"parties": "Alone [club] (sponsor)", "status": "announced", **words},
-        {"parties": "Used [club] (sponsor)"},
-        {"parties": "Written to [club] (sponsor)"},
-        {"parties": "Used [club] (partner)"},
-    )
-    make_partnership(parties=[(Organisation.objects.get(name="Used"), "sponsor")])
-    Organisation.objects.filter(name="Written to").update(website="https://a.org")
-    make_organisation(name="There before")
-
-    steps.undo(deal_import=kept, seconds=60)
-
-    assert [row.state for row in kept.rows.all()] == ["undone"] * 4
-    names = Organisation.objects.values_list("name", flat=True)
-    assert set(names) == {"Used", "Written to", "There before"}
-    assert not Source.objects.exists()
-
-
-def test_what_two_drafts_share_goes_with_both_and_stays_with_one():
-    rows = (
-        {"parties": "Shared [club] (sponsor)"},
-        {"parties": "Shared [club] (partner)"},
-    )
-    steps.undo(deal_import=imported(*rows), seconds=60)
-    assert not Organisation.objects.exists()
-
-    again = imported(*rows)
-    edited = again.rows.last().partnership
-    Partnership.objects.filter(pk=edited.pk).update(version=2)
-    steps.undo(deal_import=again, seconds=60)
-
-    assert edited.parties.get().organisation.name == "Shared"
-
-
-def test_what_was_taken_back_can_come_in_again():
-    steps.undo(deal_import=imported({}), seconds=60)
-
-    assert imported({}).rows.get().state == "imported"
-
-
-def test_of_what_was_taken_back_no_drafts_are_made_any_more():
-    kept = taken({}, {})
-    steps.check(deal_import=kept, seconds=60)
-
-    steps.undo(deal_import=kept, seconds=60)
-
-    assert steps.make_drafts(deal_import=kept, seconds=60)
-    assert not Partnership.objects.exists()
-
-
 def test_a_draft_that_was_deleted_can_come_in_again():
     imported({})
     Partnership.objects.all().delete()
@@ -561,27 +320,6 @@ def test_a_draft_that_was_deleted_can_come_in_again():
 
     assert kept.rows.get().state == "imported"
     assert Partnership.objects.count() == 1
-
-
-def test_a_new_name_of_two_kinds_is_told_and_the_first_row_stands():
-    kept = imported(
-        {"parties": "New Club [club] (sponsor)"},
-        {"parties": "new-club [company] (partner)"},
-        {"parties": "New Club [club] (partner)"},
-    )
-
-    told = [["parties", "Row 2 adds “new-club” as club."]]
-    assert [(row.state, row.faults) for row in kept.rows.all()] == [
-        *(("imported", []), ("faulty", told), ("imported", [])),
-    ]
-    assert Organisation.objects.get().kind == "club"
-
-
-def test_columns_that_hold_something_and_are_not_read_are_kept_by_name():
-    assert taken({"announcd_on": "2017"}, {"colour": "red"}).unread == [
-        *("announcd_on", "colour"),
-    ]
-    assert taken({}).unread == []
 
 
 def test_a_list_that_was_taken_away_as_csv_can_be_brought_back(client):
