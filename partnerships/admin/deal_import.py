@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
 from accounts.logged_in import logged_in
 from partnerships.bulk import steps
@@ -25,6 +24,16 @@ _STEPS = {
     "make": (steps.make_drafts, State.READY),
     "undo": (steps.undo, State.IMPORTED),
 }
+
+
+# What rows may add beside deals, by the right that this takes.
+_ADDS = {
+    "add_organisation": Q(cells__parties__icontains="["),
+    "add_source": Q(cells__has_key="quote"),
+}
+_DEALS = Q(
+    rows__state__in=[State.IMPORTED, State.KEPT], rows__partnership__isnull=False
+)
 
 
 class TableForm(forms.Form):
@@ -52,7 +61,7 @@ class DealImportAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[DealImport]:
         """Count the rows, and those that are drafts."""
-        drafts = Count("rows", filter=Q(rows__state__in=[State.IMPORTED, State.KEPT]))
+        drafts = Count("rows", filter=_DEALS)
         return super().get_queryset(request).annotate(all=Count("rows"), drafts=drafts)
 
     @admin.display(description="rows", ordering="all")
@@ -110,15 +119,22 @@ class DealImportAdmin(admin.ModelAdmin):
         if not self.has_change_permission(request, row):
             raise PermissionDenied
         if request.method == "POST":
-            return self._go(row, request.POST.get("step", ""))
+            return self._asked(request, row, request.POST.get("step", ""))
         return self._page(request, "admin/import.html", self._told(request, row))
+
+    def _asked(self, request: HttpRequest, row: DealImport, step: str) -> HttpResponse:
+        """Do the step, if there is one and whoever asks for it may and means it."""
+        if not request.user.has_perms(_rights(row, step)):
+            raise PermissionDenied
+        if step not in _STEPS or (step == "make" and row.undone_at):
+            return redirect(row)
+        if step == "undo" and not row.undone_at and not request.POST.get("sure"):
+            messages.warning(request, "Nothing was taken back: tick that you are sure.")
+            return redirect(row)
+        return self._go(row, step)
 
     def _go(self, row: DealImport, step: str) -> HttpResponse:
         """Do some rows of the step, then show the page, which goes on with it."""
-        if step not in _STEPS:
-            return redirect(row)
-        if step == "undo" and row.undone_at is None:
-            DealImport.objects.filter(pk=row.pk).update(undone_at=timezone.now())
         work, state = _STEPS[step]
         left = row.rows.in_state(state)
         before = left.count()
@@ -136,6 +152,7 @@ class DealImportAdmin(admin.ModelAdmin):
             "import": row,
             "counts": counts,
             "all": sum(counts.values()),
+            "may": _may(request, row, counts),
             "going": going,
             "left": left,
             "done": sum(counts.values()) - left,
@@ -150,6 +167,27 @@ class DealImportAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         shared = {**self.admin_site.each_context(request), "opts": self.opts}
         return TemplateResponse(request, template, shared | context)
+
+
+def _rights(row: DealImport, step: str) -> list[str]:
+    """Return the rights that the step takes, beside that of adding deals."""
+    if step == "undo":
+        return ["partnerships.delete_partnership"]
+    ready = row.rows.in_state(State.READY)
+    asked = _ADDS.items() if step == "make" else ()
+    return [f"partnerships.{right}" for right, rows in asked if ready.filter(rows)[:1]]
+
+
+def _may(
+    request: HttpRequest, row: DealImport, counts: dict[str, int]
+) -> dict[str, bool]:
+    """Return for the steps that are to be had whether the user may take them."""
+    had = {"make": counts[State.READY], "undo": counts[State.IMPORTED]}
+    return {
+        step: request.user.has_perms(_rights(row, step))
+        for step, left in had.items()
+        if left
+    }
 
 
 def _under_way(request: HttpRequest, counts: dict[str, int]) -> tuple[str, int]:

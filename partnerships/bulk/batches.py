@@ -14,6 +14,7 @@ from django.db import models, transaction
 
 from core.slugs import slug_from
 from partnerships import naming
+from partnerships.bulk.agreeing import faults_of
 from partnerships.bulk.cells import Given
 from partnerships.bulk.known import Known
 from partnerships.bulk.parts import claims_of, parts_of, source_of
@@ -65,7 +66,8 @@ def sound(rows: list[ImportedRow]) -> list[Draft]:
     """Return the drafts of the rows that are sound, as far as memory can tell."""
     known = Known([row.cells for row in rows])
     resource = DealResource()
-    drafts = (_read(row, resource, known) for row in rows)
+    agreeing = (row for row in rows if not faults_of(row.cells))
+    drafts = (_read(row, resource, known) for row in agreeing)
     return [draft for draft in drafts if draft]
 
 

@@ -1,17 +1,19 @@
 """Files: a CSV or a workbook, read into rows of text. Nothing of it is run."""
 
+import csv
 import datetime as dt
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from hashlib import sha256
-from io import BytesIO
+from io import BytesIO, StringIO
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from import_export.formats.base_formats import CSV, XLSX
+from openpyxl import load_workbook
 
 from core.text import clean_text
 
@@ -42,10 +44,8 @@ def read_file(name: str, content: bytes) -> list[Line]:
     if len(content) > LARGEST_FILE:
         raise ValidationError("The file is over 10 MB: send it in parts.", "large")
     try:
-        if name.lower().endswith(".xlsx"):
-            table = _workbook(content)
-        else:
-            table = CSV().create_dataset(_decoded(content))
+        is_book = name.lower().endswith(".xlsx")
+        return list(_lines(_workbook(content) if is_book else _csv(content)))
     except UnicodeDecodeError as error:
         raise ValidationError(
             "This is no CSV in UTF-8: save it as “CSV UTF-8”, or as .xlsx.", "encoding"
@@ -54,7 +54,14 @@ def read_file(name: str, content: bytes) -> list[Line]:
         raise
     except Exception as error:  # Whatever a broken file makes its reader raise.
         raise ValidationError("The table could not be read.", "broken") from error
-    return list(_lines(table))
+
+
+Rows = Iterator[Sequence[Any]]  # The header first; one more than may be, at most.
+
+
+def _csv(content: bytes) -> Rows:
+    rows = csv.reader(StringIO(_decoded(content), newline=""))
+    return islice(rows, MOST_ROWS + 2)
 
 
 def _decoded(content: bytes) -> str:
@@ -66,34 +73,58 @@ def _decoded(content: bytes) -> str:
     return (header + end).decode("utf-8-sig") + rows.decode(errors="replace")
 
 
-def _workbook(content: bytes) -> Any:
-    """Read the first sheet, unless it would grow too large."""
+def _workbook(content: bytes) -> Rows:
+    """Read the sheet that was last looked at, unless the workbook would grow too large.
+
+    A cell far away makes a sheet of millions of cells: what is beyond the limits is
+    not asked for.
+    """
     with zipfile.ZipFile(BytesIO(content)) as parts:
         if sum(part.file_size for part in parts.infolist()) > _LARGEST_UNPACKED:
             raise ValidationError("The workbook grows too large.", "large")
-    return XLSX().create_dataset(content)
+    book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+    sheet: Any = book.active
+    rows: Rows = sheet.iter_rows(
+        max_col=MOST_COLUMNS + 1, max_row=MOST_ROWS + 2, values_only=True
+    )
+    return rows
 
 
-def _lines(table: Any) -> Iterator[Line]:
-    columns = [_text(name).strip().lower() for name in table.headers or ()]
-    _check(columns, len(table))
-    for number, values in enumerate(table, 2):
-        cells = {
-            column: text
-            for column, value in zip(columns, values, strict=False)
-            if column and (text := _text(value))
-        }
-        if cells:
-            yield Line(number, cells)
+def _lines(rows: Rows) -> Iterator[Line]:
+    columns = [_text(name).strip().lower() for name in next(rows, ())]
+    _check(columns)
+    line = None
+    for number, values in enumerate(rows, 2):
+        if number > MOST_ROWS + 1:
+            said = f"More than {MOST_ROWS:,} rows: send parts, without empty rows."
+            raise ValidationError(said, "rows")
+        if cells := _cells(columns, values, number):
+            line = Line(number, cells)
+            yield line
+    if line is None:
+        raise ValidationError("The table has no row below its header.", "empty")
 
 
-def _check(columns: list[str], rows: int) -> None:
+def _cells(columns: list[str], values: Sequence[Any], number: int) -> dict[str, str]:
+    """Return what the row holds, by column; one without a name is called by its place.
+
+    Most often a row with more cells than the header has a comma without its quotes.
+    """
+    if any(_text(value) for value in values[len(columns) :]):
+        said = f"Row {number} has more cells than the first row: is a comma not quoted?"
+        raise ValidationError(said, "columns")
+    return {
+        column or f"column {place}": text
+        for place, (column, value) in enumerate(zip(columns, values, strict=False), 1)
+        if (text := _text(value))
+    }
+
+
+def _check(columns: list[str]) -> None:
     named = Counter(filter(None, columns))
-    if len(columns) > MOST_COLUMNS:
+    if any(columns[MOST_COLUMNS:]):
         raise ValidationError(f"More than {MOST_COLUMNS} columns.", "columns")
-    if rows > MOST_ROWS:
-        raise ValidationError(f"More than {MOST_ROWS:,} rows: send parts.", "rows")
-    if not rows:
+    if not named:
         raise ValidationError("The table has no row below its header.", "empty")
     if "title" not in named:
         raise ValidationError("There is no column “title” in its first row.", "header")
@@ -112,4 +143,5 @@ def _text(value: Any) -> str:
         value = Decimal(repr(value))
     if isinstance(value, Decimal):
         return f"{value:f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
-    return _DEFUSED.sub(r"\1", clean_text(str(value)).strip())[:LONGEST_CELL]
+    # One character more than may be, by which a cell that is too long is told.
+    return _DEFUSED.sub(r"\1", clean_text(str(value)).strip())[: LONGEST_CELL + 1]

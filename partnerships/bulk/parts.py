@@ -154,9 +154,16 @@ def source_of(say: Say) -> Source | None:
 
 
 def _stored(row: Source, made: list[models.Model]) -> Source:
-    """Return the source, stored now if it was not there."""
-    if found := Source.objects.holding([row.text]).filter(url=row.url).first():
-        return found
+    """Return the source, stored now if it was not there.
+
+    Of each text there is one: from another address it is a fault of the row.
+    """
+    if found := Source.objects.holding([row.text]).first():
+        if found.url == row.url:
+            return found
+        where = found.url or "a source without an address"
+        said = f"These words are kept already, from {where[:300]}."
+        raise ValidationError({"source_url": said})
     try:
         row.full_clean()
     except ValidationError as error:

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DatabaseError
 from import_export.fields import Field
 from import_export.resources import ModelResource
 from import_export.results import RowResult
@@ -52,6 +53,7 @@ _PARTS: dict[str, Read] = {
     "source_published_on": Read(cells.part_date),
     "quote": Read(cells.text),
 }
+REFUSED = "The database refused it. Send it again, or look for what is odd in it."
 COLUMNS = ("reference", *_OWN, *_PARTS)
 _DATE = "2017-01-11, 2017-01, 2017, or XXXX-01-11 where the year is not known"
 _FIGURE = "of the figure that says what the deal is worth"
@@ -68,7 +70,7 @@ ABOUT = {
     "starts_on": "as stated, never taken from another date",
     "ends_on": "as stated, never worked out from the length",
     "term_months": "the stated length in months",
-    "term_as_stated": "the length in the source's words",
+    "term_as_stated": "the length in the source's words, as in the quote",
     "focus_is_open_ended": "yes where the source says “in areas like ...”",
     "part_of": "the number of the deal above it",
     "renews": "the number of the deal it renews",
@@ -80,14 +82,14 @@ ABOUT = {
     "sports": "names or slugs, with semicolons",
     "unknown": "why something is empty: value: undisclosed; ends_on: not_stated",
     "value_kind": f"{_FIGURE}: total_value, annual_value, rights_fee, ...",
-    "value_as_stated": "the amount in the source's words",
+    "value_as_stated": "the amount in the source's words, as in the quote",
     "value_lower": "the amount, or its lower bound: 5500000",
     "value_upper": "the same amount again, or the upper bound",
     "value_comparator": "exact, about, at_least, more_than, up_to, between, ...",
     "value_currency": "three capitals, such as CNY; empty where none is stated",
     "value_per": "total, year, season or event",
     "value_standing": "paid, committed, target, budget, reported, estimate",
-    "source_url": "the page that says so",
+    "source_url": "the page that says so; it is kept with a quote",
     "source_title": "its title",
     "source_publisher": "who published it, by a name that is known here",
     "source_published_on": _DATE,
@@ -111,7 +113,7 @@ class DealResource(ModelResource):
         """Return what is wrong with a row, each after the column's name."""
         error = result.validation_error
         if error is None:
-            return [("", str(one.error)) for one in result.errors]
+            return [("", _in_words(one.error)) for one in result.errors]
         return [
             (column.removeprefix(_GIVEN).replace(NON_FIELD_ERRORS, ""), message)
             for column, messages in _by_column(error).items()
@@ -137,6 +139,11 @@ for _name, _read in _OWN.items():
     DealResource.fields[_name] = Field(_name, _name, widget=_read)
 for _name, _read in _PARTS.items():
     DealResource.fields[_name] = Field(f"{_GIVEN}{_name}", _name, widget=_read)
+
+
+def _in_words(error: Exception) -> str:
+    """Return what went wrong; of what the database says nothing is for an editor."""
+    return REFUSED if isinstance(error, DatabaseError) else str(error)
 
 
 def _by_column(error: ValidationError) -> dict[str, list[str]]:

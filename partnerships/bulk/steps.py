@@ -5,21 +5,23 @@ calls it can tell how far it is; what it did stays done if it is ended in betwee
 """
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
 from partnerships.bulk import batches
+from partnerships.bulk.agreeing import columns_unread, faults_between, faults_of
 from partnerships.bulk.batches import Draft
 from partnerships.bulk.files import Line
 from partnerships.bulk.known import Known
-from partnerships.bulk.resource import DealResource
-from partnerships.bulk.undoing import take_back, take_back_all
+from partnerships.bulk.resource import REFUSED, DealResource
+from partnerships.bulk.undoing import as_it_came, take_back, take_back_all
 from partnerships.models import DealImport, ImportedRow
 
 State = ImportedRow.State
@@ -34,8 +36,10 @@ def take(*, name: str, lines: list[Line], by: User | None) -> DealImport:
 
     What one row says against another is found here, where all of them are at hand.
     """
-    kept = DealImport.objects.create(file_name=name[:200], by=by)
-    faults = dict(_doubled(lines))
+    kept = DealImport.objects.create(
+        file_name=name[:200], by=by, unread=columns_unread(lines)
+    )
+    faults = faults_between(lines)
     rows = [
         ImportedRow(
             deal_import=kept,
@@ -51,21 +55,6 @@ def take(*, name: str, lines: list[Line], by: User | None) -> DealImport:
     return kept
 
 
-def _doubled(lines: list[Line]) -> Iterator[tuple[int, list[list[str]]]]:
-    """Return the rows of which an earlier one keeps a draft from being made."""
-    first: dict[str, int] = {}
-    quoted: dict[str, Line] = {}
-    for line in lines:
-        same = first.setdefault(line.reference[:200], line.number)
-        quote = line.cells.get("quote", "")
-        above = quoted.setdefault(quote, line)
-        if same != line.number:
-            yield line.number, [["reference", f"Row {same} is the same deal."]]
-        elif quote and above.cells.get("source_url") != line.cells.get("source_url"):
-            words = f"Row {above.number} has the same words from another address."
-            yield line.number, [["source_url", words]]
-
-
 def check(*, deal_import: DealImport, seconds: float) -> bool:
     """Check rows that were not; return whether all are checked."""
     rows = deal_import.rows.in_state(State.UNCHECKED).order_by("number")
@@ -73,8 +62,12 @@ def check(*, deal_import: DealImport, seconds: float) -> bool:
 
 
 def make_drafts(*, deal_import: DealImport, seconds: float) -> bool:
-    """Make drafts of rows that are ready; return whether all are made."""
-    rows = deal_import.rows.in_state(State.READY).order_by("number")
+    """Make drafts of rows that are ready; return whether all are made.
+
+    Of an import that was taken back none are made, from whatever page that is asked.
+    """
+    standing = deal_import.rows.filter(deal_import__undone_at=None)
+    rows = standing.in_state(State.READY).order_by("number")
     return _work(rows, Step(_read, _make_all, _make), seconds)
 
 
@@ -83,6 +76,8 @@ def undo(*, deal_import: DealImport, seconds: float) -> bool:
 
     The last one first: what came with a row may be used by those below it.
     """
+    begun = DealImport.objects.filter(pk=deal_import.pk, undone_at=None)
+    begun.update(undone_at=timezone.now())
     rows = deal_import.rows.in_state(State.IMPORTED).order_by("-number")
     return _work(rows, Step(_as_it_is, _take_all_back, take_back), seconds)
 
@@ -175,8 +170,7 @@ def _read(rows: list[ImportedRow]) -> list[Read]:
 
 def _references_there(rows: list[ImportedRow]) -> set[str]:
     same = ImportedRow.objects.filter(reference__in={row.reference for row in rows})
-    drafts = same.in_state(State.IMPORTED, State.KEPT)
-    return set(drafts.values_list("reference", flat=True))
+    return set(same.deals().values_list("reference", flat=True))
 
 
 def _check_all(read: list[Read]) -> None:
@@ -210,8 +204,17 @@ def _settle_known(row: ImportedRow) -> None:
     row.settle(State.KNOWN, faults=there, partnership=None, version=None)
 
 
+def _settle_refused(row: ImportedRow) -> None:
+    """Note why the database took the draft, and not that it is the row's."""
+    if _is_there(row):  # Another import stored the same reference just now.
+        _settle_known(row)
+    else:
+        faults = [("", REFUSED)]
+        row.settle(State.FAULTY, faults=faults, partnership=None, version=None)
+
+
 def _settle_made(row: ImportedRow, deal: Any, made: list[Any]) -> None:
-    came = [(one._meta.model_name, one.pk) for one in made]
+    came = [(one._meta.model_name, one.pk, as_it_came(one)) for one in made]
     row.settle(State.IMPORTED, partnership=deal, version=deal.version, made=came)
 
 
@@ -220,15 +223,18 @@ def _check(row: ImportedRow) -> None:
     if _is_there(row):
         _settle_known(row)
         return
-    mark = transaction.savepoint()
+    faults = _tried(row)
+    row.settle(State.FAULTY if faults else State.READY, faults=faults)
+
+
+def _tried(row: ImportedRow) -> list[tuple[str, str]]:
+    """Return what keeps a draft from being made of the row; nothing is stored."""
     try:
-        _draft_of(row)
+        with transaction.atomic():
+            _draft_of(row)
+            raise _Faulty([])  # All of it goes, whatever the database refused.
     except _Faulty as error:
-        row.settle(State.FAULTY, faults=error.faults)
-    else:
-        row.settle(State.READY, faults=[])
-    finally:
-        transaction.savepoint_rollback(mark)
+        return error.faults
 
 
 def _make(row: ImportedRow) -> None:
@@ -242,8 +248,8 @@ def _make(row: ImportedRow) -> None:
             row.save()
     except _Faulty as error:
         row.settle(State.FAULTY, faults=error.faults, partnership=None, version=None)
-    except IntegrityError:  # Another import stored the same reference just now.
-        _settle_known(row)
+    except IntegrityError:
+        _settle_refused(row)
 
 
 class _Faulty(Exception):
@@ -264,11 +270,11 @@ def _draft_of(row: ImportedRow) -> Any:
     result = resource.import_row(
         dict(row.cells), loader, row_number=row.number, known=Known([row.cells])
     )
-    if faults := DealResource.faults(result):
+    if faults := [*DealResource.faults(result), *faults_of(row.cells)]:
         raise _Faulty(faults)
     return result.instance
 
 
 def _is_there(row: ImportedRow) -> bool:
     same = ImportedRow.objects.filter(reference=row.reference)
-    return same.in_state(State.IMPORTED, State.KEPT).exclude(pk=row.pk).exists()
+    return same.deals().exclude(pk=row.pk).exists()

@@ -12,7 +12,10 @@ from core.fields import CleanCharField
 
 
 class DealImport(models.Model):
-    """A table that was sent in; `undone_at` is set once it was taken back."""
+    """A table that was sent in; `undone_at` is set once it was taken back.
+
+    `unread`: the columns that held something and of which nothing is kept.
+    """
 
     file_name = CleanCharField(max_length=200)
     made_at = models.DateTimeField(default=timezone.now)
@@ -20,6 +23,7 @@ class DealImport(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     undone_at = models.DateTimeField(null=True, blank=True)
+    unread = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-pk"]
@@ -38,6 +42,11 @@ class ImportedRowQuerySet(models.QuerySet["ImportedRow"]):
         """Keep the rows in one of the states."""
         return self.filter(state__in=states)
 
+    def deals(self) -> Self:
+        """Keep the rows whose draft is there still, whatever became of it."""
+        states = ImportedRow.State.IMPORTED, ImportedRow.State.KEPT
+        return self.in_state(*states).filter(partnership__isnull=False)
+
     def counted(self) -> dict[str, int]:
         """Return how many rows are in each state. One query."""
         rows = self.order_by().values_list("state").annotate(Count("pk"))
@@ -48,10 +57,10 @@ class ImportedRow(models.Model):
     """One row of a table.
 
     `cells`: text by column. `reference`: what tells the row from all others, in
-    whatever table it comes: its own column, or a digest of its cells; of those that are
-    drafts there is one. `faults`: pairs of a column and what is wrong with it.
-    `version`: the draft's, as it came in. `made`: pairs of a kind and an id, of the
-    organisations and sources that came with it and were not there before.
+    whatever table it comes: its own column, or a digest of its cells; of those whose
+    draft is there still there is one. `faults`: pairs of a column and what is wrong.
+    `version`: the draft's, as it came in. `made`: a kind, an id and what tells a
+    change, of organisations and sources that came with it and were not there before.
     """
 
     class State(models.TextChoices):
@@ -61,7 +70,7 @@ class ImportedRow(models.Model):
         IMPORTED = "imported", "Imported"
         KNOWN = "known", "There already"
         UNDONE = "undone", "Taken back"
-        KEPT = "kept", "Kept: edited or published since"
+        KEPT = "kept", "Kept: worked on since"
 
     deal_import = models.ForeignKey(
         DealImport, models.CASCADE, related_name="rows", db_index=False
@@ -98,7 +107,7 @@ class ImportedRow(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["reference"],
-                condition=Q(state__in=["imported", "kept"]),
+                condition=Q(state__in=["imported", "kept"], partnership__isnull=False),
                 name="imported_reference_once",
                 violation_error_message="A row with this reference is a deal already.",
             ),

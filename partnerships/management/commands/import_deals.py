@@ -38,6 +38,8 @@ class Command(BaseCommand):
         if options["by"] and by is None:
             raise CommandError(f"No account has the address {options['by']}.")
         taken = self._taken(options["file"], by)
+        if taken.unread:
+            self.stderr.write(f"columns that are not read: {', '.join(taken.unread)}")
         self._all(steps.check, taken, State.UNCHECKED)
         for row in taken.rows.in_state(State.FAULTY):
             for column, message in row.faults:

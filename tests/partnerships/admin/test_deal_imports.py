@@ -1,11 +1,13 @@
 import pytest
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from partnerships.admin import deal_import
 from partnerships.bulk import steps
 from partnerships.models import DealImport, Partnership
-from tests.factories import make_moderator
+from tests.factories import make_moderator, make_user
 
 pytestmark = pytest.mark.django_db
 ADD = reverse("admin:partnerships_dealimport_add")
@@ -16,9 +18,16 @@ def send(client, text, name="deals.csv"):
     return client.post(ADD, {"table": SimpleUploadedFile(name, content)}, follow=True)
 
 
-def step(client, name):
+def step(client, name, **sent):
     address = DealImport.objects.get().get_absolute_url()
-    return client.post(address, {"step": name}, follow=True)
+    return client.post(address, {"step": name} | sent, follow=True)
+
+
+def staff(client, *rights):
+    user = make_user(is_staff=True)
+    codenames = {"add_partnership", *rights}
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    client.force_login(user)
 
 
 def test_a_table_is_checked_made_drafts_and_taken_back(client, editor):
@@ -33,7 +42,7 @@ def test_a_table_is_checked_made_drafts_and_taken_back(client, editor):
     assert reverse("admin:partnerships_partnership_change", args=[deal.pk]) in html
     assert "1 made drafts" in html
 
-    assert "1 taken back" in step(client, "undo").content.decode()
+    assert "1 taken back" in step(client, "undo", sure="yes").content.decode()
     assert not Partnership.objects.exists()
     assert DealImport.objects.get().undone_at
     assert DealImport.objects.get().by == editor
@@ -113,3 +122,72 @@ def test_the_list_of_imports_counts_their_rows_and_deals(client, editor):
     ).content.decode()
 
     assert '<td class="field-rows">2</td><td class="field-drafts">1</td>' in html
+
+
+def test_columns_that_are_not_read_are_named_on_the_page(client, editor):
+    html = send(client, "title,announcd_on,<b>\nOne,2017,x\n").content.decode()
+
+    assert "Columns that are not read: announcd_on, &lt;b&gt;." in html
+
+
+def test_a_draft_that_was_deleted_since_has_no_link(client, editor):
+    send(client, "title\nOne\n")
+    step(client, "make")
+    Partnership.objects.all().delete()
+
+    html = client.get(DealImport.objects.get().get_absolute_url()).content.decode()
+
+    assert "None/change" not in html
+    assert "deleted since" in html
+
+
+def test_a_second_tab_makes_no_drafts_of_what_was_taken_back(client, editor):
+    send(client, "title\nOne\n")
+    DealImport.objects.update(undone_at=timezone.now())
+
+    step(client, "make")
+
+    assert DealImport.objects.get().rows.get().state == "ready"
+    assert not Partnership.objects.exists()
+
+
+def test_drafts_are_taken_back_only_where_that_is_ticked(client, editor):
+    send(client, "title\nOne\n")
+    step(client, "make")
+
+    html = step(client, "undo").content.decode()
+
+    assert "tick that you are sure" in html
+    assert 'name="sure"' in html
+    assert Partnership.objects.exists()
+    assert not DealImport.objects.get().undone_at
+
+
+NEW = "title,parties,status\nOne,New [club] (sponsor),announced\n"
+QUOTED = "title,status,quote\nOne,announced,They met.\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "right"), [(NEW, "add_organisation"), (QUOTED, "add_source")]
+)
+def test_who_may_not_add_what_a_table_adds_makes_no_drafts_of_it(client, table, right):
+    staff(client, *{"add_organisation", "add_source"} - {right})
+    html = send(client, table).content.decode()
+    assert "your account may not" in html
+    assert "Make drafts" not in html
+    assert step(client, "make").status_code == 403
+    assert not Partnership.objects.exists()
+
+    staff(client, right)
+    step(client, "make")
+    assert Partnership.objects.exists()
+
+
+def test_who_may_delete_no_deals_takes_none_back(client):
+    staff(client)
+    send(client, "title\nOne\n")
+    html = step(client, "make").content.decode()
+
+    assert "Take the drafts back" not in html
+    assert step(client, "undo", sure="yes").status_code == 403
+    assert Partnership.objects.exists()

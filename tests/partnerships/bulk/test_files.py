@@ -61,11 +61,11 @@ def test_what_was_kept_from_being_run_is_the_text_again(text):
     assert line.cells["title"] == text
 
 
-def test_control_characters_go_and_a_very_long_cell_is_cut():
+def test_control_characters_go_and_of_a_very_long_cell_is_left_what_tells_it():
     (line,) = read_file("a.csv", table("title,summary", f"a\x00b,{'x' * 20_000}"))
 
     assert line.cells["title"] == "ab"
-    assert len(line.cells["summary"]) == files.LONGEST_CELL
+    assert len(line.cells["summary"]) == files.LONGEST_CELL + 1
 
 
 def test_a_row_that_is_not_in_utf_8_is_left_for_the_check_to_tell():
@@ -91,6 +91,8 @@ def test_a_row_that_is_not_in_utf_8_is_left_for_the_check_to_tell():
         ("a.csv", b"a" * (files.LARGEST_FILE + 1), "over 10 MB"),
         ("a.csv", table(",".join(f"c{n}" for n in range(101)), "1"), "100 columns"),
         ("a.csv", table("title", *["x"] * (files.MOST_ROWS + 1)), "20,000 rows"),
+        ("a.csv", table("title", "", ","), "no row below"),
+        ("a.csv", table("title,status", "One", "One, or two,signed"), "Row 3 has more"),
     ],
 )
 def test_what_is_no_table_is_refused_in_words(name, content, said):
@@ -107,6 +109,62 @@ def test_a_workbook_that_would_grow_without_end_is_refused_before_it_does():
 
     with pytest.raises(ValidationError, match="grows too large"):
         read_file("a.xlsx", kept.getvalue())
+
+
+def test_of_a_sheet_with_one_cell_far_away_no_more_is_read_than_may_be(monkeypatch):
+    book = Workbook()
+    book.active.append(["title"])
+    book.active.append(["One"])
+    book.active["XFD20000"] = "far away"
+    kept = io.BytesIO()
+    book.save(kept)
+    widths = []
+    cells = files._cells
+
+    def counted(columns, values, number):
+        widths.append(len(values))
+        return cells(columns, values, number)
+
+    monkeypatch.setattr(files, "_cells", counted)
+
+    (line,) = read_file("a.xlsx", kept.getvalue())
+
+    assert line.cells == {"title": "One"}
+    assert len(widths) <= files.MOST_ROWS
+    assert set(widths) == {files.MOST_COLUMNS + 1}
+
+
+def test_of_a_csv_no_more_rows_are_read_than_may_be(monkeypatch):
+    rows = []
+    reader = files.csv.reader
+
+    def counted(lines):
+        for row in reader(lines):
+            rows.append(row)
+            yield row
+
+    monkeypatch.setattr(files.csv, "reader", counted)
+
+    with pytest.raises(ValidationError, match="20,000 rows"):
+        read_file("a.csv", b"title\n" + b"a\n" * 100_000)
+    assert len(rows) == files.MOST_ROWS + 2
+
+
+def test_a_sheet_that_goes_on_far_below_is_refused():
+    book = Workbook()
+    book.active.append(["title"])
+    book.active["A500000"] = "far below"
+    kept = io.BytesIO()
+    book.save(kept)
+
+    with pytest.raises(ValidationError, match="20,000 rows"):
+        read_file("a.xlsx", kept.getvalue())
+
+
+def test_what_stands_below_no_name_is_called_by_its_place():
+    (line,) = read_file("a.csv", table("title,,status", "One,stray,signed"))
+
+    assert line.cells == {"title": "One", "column 2": "stray", "status": "signed"}
 
 
 def test_a_row_without_a_reference_is_told_from_others_by_its_cells():

@@ -1,11 +1,9 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from core.notes import write_note
 from partnerships import actions
-from partnerships.binning import bin_row
 from partnerships.bulk import resource, steps
-from partnerships.bulk.files import Line, read_file
+from partnerships.bulk.files import read_file
 from partnerships.facts import FACTS
 from partnerships.models import (
     DealImport,
@@ -18,35 +16,14 @@ from tests.factories import (
     make_editor,
     make_focus_area,
     make_organisation,
-    make_partnership,
     make_person,
     make_place,
     make_sport,
     published_partnership,
 )
+from tests.partnerships.bulk.tables import SIGNED, faults, imported, taken
 
 pytestmark = pytest.mark.django_db
-
-
-def taken(*rows):
-    lines = [
-        Line(number, {"reference": f"r-{number}", "title": "A deal"} | cells)
-        for number, cells in enumerate(rows, 2)
-    ]
-    return steps.take(name="deals.csv", lines=lines, by=make_editor())
-
-
-def imported(*rows):
-    kept = taken(*rows)
-    assert steps.check(deal_import=kept, seconds=60)
-    assert steps.make_drafts(deal_import=kept, seconds=60)
-    return kept
-
-
-def faults(**cells):
-    kept = taken(cells)
-    steps.check(deal_import=kept, seconds=60)
-    return [tuple(fault) for fault in kept.rows.get().faults]
 
 
 def test_a_row_becomes_a_draft_with_all_that_it_says():
@@ -173,7 +150,10 @@ def test_words_of_a_source_become_claims_that_nobody_stands_behind_yet():
     ],
 )
 def test_each_fault_is_told_with_its_column(column, cell, said):
-    (found,) = faults(**{column: cell})
+    beside = {"value_lower": {"value_kind": "total_value"}}
+    beside |= {"source_publisher": {"quote": "They met."}}
+
+    (found,) = faults(**beside.get(column, {}), **{column: cell})
 
     assert found[0] == column
     assert said in found[1]
@@ -208,12 +188,13 @@ def test_a_merged_organisation_stands_for_what_it_went_into():
 
 
 def test_checking_makes_nothing():
-    kept = taken({"parties": "New [club] (sponsor)", "source_url": "https://a.org"}, {})
+    kept = taken({"parties": "New [club] (sponsor)", **SIGNED}, {})
 
     assert steps.check(deal_import=kept, seconds=60)
 
     assert not Partnership.objects.exists()
     assert not Organisation.objects.exists()
+    assert not Source.objects.exists()
     assert kept.rows.counted()["ready"] == 2
 
 
@@ -232,26 +213,48 @@ def test_the_same_table_again_makes_nothing_new():
     assert [row.state for row in again.rows.all()] == ["known", "known"]
 
 
-def test_the_same_row_twice_in_one_table_is_one_deal():
-    kept = imported({"reference": "same"}, {"reference": "same"})
-
-    assert Partnership.objects.count() == 1
-    assert [row.state for row in kept.rows.all()] == ["imported", "faulty"]
-    assert kept.rows.last().faults == [["reference", "Row 2 is the same deal."]]
+WORDS = {"quote": "They met.", "status": "announced"}
+FROM_A, FROM_B = ({"source_url": f"https://e.org/{page}"} | WORDS for page in "ab")
+KEPT = [["source_url", "These words are kept already, from https://e.org/a."]]
 
 
-def test_the_same_words_from_another_address_are_told_before_any_draft_is_made():
-    words = {"quote": "They met.", "status": "announced"}
-    one, same, other = (
-        {"source_url": f"https://example.org/{page}"} | words for page in "aab"
-    )
+def test_words_that_came_with_another_import_are_told_and_hold_nothing_up():
+    imported(FROM_A)
 
-    kept = imported(one, same, other)
+    kept = imported({"reference": "b", **FROM_B}, {"reference": "c"})
 
-    assert [row.state for row in kept.rows.all()] == ["imported", "imported", "faulty"]
-    said = "Row 2 has the same words from another address."
-    assert kept.rows.last().faults == [["source_url", said]]
+    assert [(row.state, row.faults) for row in kept.rows.all()] == [
+        *(("faulty", KEPT), ("imported", [])),
+    ]
+
+
+def test_words_of_two_imports_that_were_both_checked_are_told_when_drafts_are_made():
+    one, other = taken(FROM_A), taken({"reference": "b", **FROM_B}, {"reference": "c"})
+    for kept in (one, other):
+        steps.check(deal_import=kept, seconds=60)
+    for kept in (one, other):
+        assert steps.make_drafts(deal_import=kept, seconds=60)
+
+    assert [(row.state, row.faults) for row in other.rows.all()] == [
+        *(("faulty", KEPT), ("imported", [])),
+    ]
     assert Source.objects.count() == 1
+
+
+def test_what_only_the_database_refuses_holds_up_no_check(monkeypatch):
+    monkeypatch.setattr(steps, "AT_ONCE", 1)
+
+    def refused(*args):
+        Organisation.objects.create(name="Same", slug="same", kind="club")
+        Organisation.objects.create(name="Same", slug="same", kind="club")
+
+    monkeypatch.setattr(resource, "store_claims", refused)
+
+    kept = taken({}, {})
+    assert steps.check(deal_import=kept, seconds=60)
+
+    assert [row.faults for row in kept.rows.all()] == [[["", resource.REFUSED]]] * 2
+    assert not Organisation.objects.exists()
 
 
 def test_two_imports_of_the_same_row_at_once_are_one_deal(monkeypatch):
@@ -259,7 +262,8 @@ def test_two_imports_of_the_same_row_at_once_are_one_deal(monkeypatch):
     for kept in (one, other):
         steps.check(deal_import=kept, seconds=60)
     steps.make_drafts(deal_import=one, seconds=60)
-    monkeypatch.setattr(steps, "_is_there", lambda row: False)  # It looked too early.
+    looked = iter([False, True])  # Too early, and then when it was refused.
+    monkeypatch.setattr(steps, "_is_there", lambda row: next(looked))
     monkeypatch.setattr(steps, "_references_there", lambda rows: set())
 
     steps.make_drafts(deal_import=other, seconds=60)
@@ -268,11 +272,29 @@ def test_two_imports_of_the_same_row_at_once_are_one_deal(monkeypatch):
     assert other.rows.get().state == "known"
 
 
+def test_what_the_database_refuses_for_another_reason_is_no_deal_made_before(
+    monkeypatch,
+):
+    kept = taken({})
+    steps.check(deal_import=kept, seconds=60)
+
+    def refused(*args):
+        raise IntegrityError("Some constraint")
+
+    monkeypatch.setattr(steps, "_settle_made", refused)
+    steps.make_drafts(deal_import=kept, seconds=60)
+
+    row = kept.rows.get()
+    assert (row.state, row.faults) == ("faulty", [["", resource.REFUSED]])
+    assert not Partnership.objects.exists()
+
+
 def test_the_database_refuses_two_deals_of_one_reference():
     one, other = imported({}), taken({})
 
+    deal = one.rows.get().partnership
     with pytest.raises(IntegrityError), transaction.atomic():
-        other.rows.update(state="imported")
+        other.rows.update(state="imported", partnership=deal)
     assert one.rows.get().state == "imported"
 
 
@@ -290,78 +312,14 @@ def test_a_step_that_was_ended_is_gone_on_with(monkeypatch):
     assert Partnership.objects.count() == 5
 
 
-def test_what_was_imported_is_taken_back_but_what_was_worked_on_stays():
-    house = {"source_url": "https://example.org/a", "quote": "announced"}
-    kept = imported({}, {"title": "Edited"}, {"status": "announced", **house})
-    edited, accepted = (row.partnership for row in list(kept.rows.all())[1:])
-    Partnership.objects.filter(pk=edited.pk).update(version=2)
-    actions.accept(claims=accepted.claims.all(), by=make_editor())
+def test_a_draft_that_was_deleted_can_come_in_again():
+    imported({})
+    Partnership.objects.all().delete()
 
-    assert steps.undo(deal_import=kept, seconds=60)
-
-    assert [row.state for row in kept.rows.all()] == ["undone", "kept", "kept"]
-    assert set(Partnership.objects.all()) == {edited, accepted}
-
-
-def test_a_draft_in_the_bin_is_taken_back_as_well():
     kept = imported({})
-    bin_row(row=kept.rows.get().partnership, by=None)
 
-    steps.undo(deal_import=kept, seconds=60)
-
-    assert kept.rows.get().state == "undone"
-    assert not Partnership.everything.exists()
-
-
-def test_a_draft_with_an_internal_note_stays():
-    kept = imported({})
-    write_note(row=kept.rows.get().partnership, by=None, text="Ask the club")
-
-    steps.undo(deal_import=kept, seconds=60)
-
-    assert kept.rows.get().state == "kept"
-
-
-def test_what_came_with_a_draft_goes_with_it_unless_it_is_used_or_was_written_to():
-    words = {"source_url": "https://example.org/a", "quote": "They met."}
-    kept = imported(
-        {"parties": "Alone [club] (sponsor)", "status": "announced", **words},
-        {"parties": "Used [club] (sponsor)"},
-        {"parties": "Written to [club] (sponsor)"},
-        {"parties": "Used [club] (partner)"},
-    )
-    make_partnership(parties=[(Organisation.objects.get(name="Used"), "sponsor")])
-    Organisation.objects.filter(name="Written to").update(website="https://a.org")
-    make_organisation(name="There before")
-
-    steps.undo(deal_import=kept, seconds=60)
-
-    assert [row.state for row in kept.rows.all()] == ["undone"] * 4
-    names = Organisation.objects.values_list("name", flat=True)
-    assert set(names) == {"Used", "Written to", "There before"}
-    assert not Source.objects.exists()
-
-
-def test_what_two_drafts_share_goes_with_both_and_stays_with_one():
-    rows = (
-        {"parties": "Shared [club] (sponsor)"},
-        {"parties": "Shared [club] (partner)"},
-    )
-    steps.undo(deal_import=imported(*rows), seconds=60)
-    assert not Organisation.objects.exists()
-
-    again = imported(*rows)
-    edited = again.rows.last().partnership
-    Partnership.objects.filter(pk=edited.pk).update(version=2)
-    steps.undo(deal_import=again, seconds=60)
-
-    assert edited.parties.get().organisation.name == "Shared"
-
-
-def test_what_was_taken_back_can_come_in_again():
-    steps.undo(deal_import=imported({}), seconds=60)
-
-    assert imported({}).rows.get().state == "imported"
+    assert kept.rows.get().state == "imported"
+    assert Partnership.objects.count() == 1
 
 
 def test_a_list_that_was_taken_away_as_csv_can_be_brought_back(client):
