@@ -21,6 +21,7 @@ from partnerships.review.nouns import FORMS, form_of
 from partnerships.review.seen import noun_of, row_of, seen_of, values_now
 
 MOST_QUOTED = 2000  # Characters: what a claim keeps.
+_LONGEST_KEY = 18  # Digits: what each database takes for a row's key.
 
 
 class Stale(Exception):
@@ -56,13 +57,14 @@ def who_is(user: User | None) -> str:
 def found(record: Partnership, key: str) -> Claim | Proposal:
     """Return the claim or the proposal of the key; `Stale` where it is gone."""
     noun, _, number = key.partition("-")
-    pk = int(number) if number.isascii() and number.isdigit() else 0
+    is_key = number.isascii() and number.isdigit() and len(number) <= _LONGEST_KEY
+    pk = int(number) if is_key else 0
     item: Claim | Proposal | None
     if noun == "claim":
         item = next((one for one in record.claims.all() if one.pk == pk), None)
     else:
         rows = record.proposals.select_related("source", "rejected_by")
-        item = rows.filter(pk=pk).first() if pk < 2**63 else None
+        item = rows.filter(pk=pk).first()
     if item is None:
         raise Stale(
             "Somebody decided on this one meanwhile: how it stands is shown below."

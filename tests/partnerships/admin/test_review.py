@@ -293,6 +293,24 @@ def test_junk_in_any_field_is_no_fault(client, record, do, junk):
     assert response.status_code in {200, 302, 400, 409}
 
 
+@pytest.mark.parametrize("noun", ["claim", "proposal"])
+def test_a_long_key_in_the_address_opens_no_form(client, record, noun):
+    response = client.get(address(record), {"correct": f"{noun}-{'9' * 5000}"})
+
+    assert response.status_code == 200
+    assert response.context["opened"] is None
+
+
+@pytest.mark.parametrize("do", ["accept", "reject", "undo", "correct", "move"])
+def test_a_long_key_is_told_as_gone(client, record, do):
+    long = f"claim-{'9' * 5000}"
+    data = {"key": long, "noun": "term", "term_as_stated": "three-year"}
+
+    response = press(client, record, do, **data)
+
+    assert response.status_code in {200, 409}
+
+
 def test_the_screen_needs_no_query_per_value(
     client, editor, django_assert_max_num_queries
 ):

@@ -322,7 +322,14 @@ def test_what_a_public_record_needs_is_not_taken_back(editor):
     assert Claim.objects.get(pk=first.pk).accepted_at
 
 
-@pytest.mark.parametrize("junk", ["", "claim-", "claim-x", "x-9", "claim-" + "9" * 40])
+@pytest.mark.parametrize("noun", ["claim", "proposal"])
+@pytest.mark.parametrize("digits", [18, 19, 40, 5000])
+def test_a_key_of_any_length_is_told_as_gone(record, editor, noun, digits):
+    with pytest.raises(Stale):
+        actions.accept(record=record, key=f"{noun}-{'9' * digits}", seen="", by=editor)
+
+
+@pytest.mark.parametrize("junk", ["", "claim-", "claim-x", "x-9", "claim-²"])
 def test_a_key_of_nothing_is_told_as_gone(record, editor, junk):
     with pytest.raises(Stale):
         actions.accept(record=record, key=junk, seen="", by=editor)
