@@ -5,13 +5,15 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 
-from partnerships.accounting import Account, forget_note, note_numbers
+from partnerships.accounting import Account, Number, forget_note, note_numbers
 from partnerships.admin.review_ask import NAMING, Ask, keys_of
 from partnerships.models import Partnership, Reading
-from partnerships.review import actions, many
+from partnerships.review import actions, many, rest
 from partnerships.review.guess import guess
 from partnerships.review.naming_forms import NEW
 from partnerships.review.nouns import FORMS
+
+_NAMED = 3  # Numbers that are named where it is told that some are left.
 
 
 def _accept(ask: Ask) -> str:
@@ -76,15 +78,16 @@ def _evidence(ask: Ask) -> str:
 
 
 def _accept_all(ask: Ask) -> str:
-    return _told(*actions.accept_all(**_makes(ask)))
+    return _told("Accepted", *rest.accept_all(**_makes(ask), chosen=ask.waiting()))
 
 
 def _settle(ask: Ask) -> str:
-    return _told(*actions.settle(**_makes(ask)))
+    done = rest.settle(**_makes(ask), chosen=ask.waiting(), empty=ask.empty())
+    return _told("Accepted", *done)
 
 
-def _told(count: int, kept: list[str]) -> str:
-    return "\n".join([f"Accepted: {count}.", *(f"Left: {one}" for one in kept)])
+def _told(did: str, count: int, left: list[str]) -> str:
+    return "\n".join([f"{did}: {count}.", *(f"Left: {one}" for one in left)])
 
 
 def _makes(ask: Ask) -> dict[str, Any]:
@@ -113,8 +116,8 @@ def _correct_list(ask: Ask) -> str:
 
 
 def _not_stated(ask: Ask) -> str:
-    said = actions.say_not_stated(record=ask.record, by=ask.by)
-    return f"Kept as not stated: {len(said)}."
+    done = rest.leave_empty(record=ask.record, empty=ask.empty(), by=ask.by)
+    return _told("Kept as not stated", *done)
 
 
 def _move(ask: Ask) -> str:
@@ -145,19 +148,24 @@ def _rename(ask: Ask) -> str:
 
 
 def _number(ask: Ask) -> str:
-    """Say of the numbers that they are not deal data, or why they may stay."""
+    """Say of one number, or of those listed, that it is no deal data, or may stay."""
     account, place = _account(ask), ask.data.get("place")
-    chosen = [one for one in account.left if place is None or one.place == place]
-    reason = str(ask.data.get("reason", "")).strip()
+    places = set(ask.data.getlist("listed") if place is None else [place])
+    reason = str(ask.data.get("reason", "")).strip() if "wave" in ask.data else ""
     if "wave" in ask.data and not reason:
         raise ValidationError("Say why these numbers may stay.", "reason")
-    done = note_numbers(
-        source=account.source,
-        numbers=chosen,
-        by=ask.by,
-        reason=reason if "wave" in ask.data else "",
-    )
-    return f"Numbers dealt with: {done}."
+    meant = [one for one in account.left if one.place in places]
+    done = note_numbers(source=account.source, numbers=meant, by=ask.by, reason=reason)
+    others = [one for one in account.left if one.place not in places]
+    return _told("Numbers dealt with", done, _unlisted(others) if place is None else [])
+
+
+def _unlisted(numbers: list[Number]) -> list[str]:
+    """Tell of the numbers that the page did not list."""
+    words = ", ".join(f"“{one.words}”" for one in numbers[:_NAMED])
+    more = " ..." if len(numbers) > _NAMED else ""
+    said = f"{len(numbers)} of the numbers, which your page did not list: {words}{more}"
+    return [said] if numbers else []
 
 
 def _forget(ask: Ask) -> str:

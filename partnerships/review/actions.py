@@ -6,19 +6,17 @@ with what the other did, and nothing is stored. What cannot be stored as it is r
 `Refused`, with the form that says why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
 from core.slugs import slug_from
 from core.versions import keep, keep_found
 from partnerships.actions import own_forms
-from partnerships.facts import FACTS
+from partnerships.facts import FACTS, Fact
 from partnerships.history import changing
 from partnerships.models import Claim, Partnership, Proposal, Source, Unknown
 from partnerships.models.guard import check_public
@@ -66,41 +64,6 @@ def accept(
         else:
             writing.stand_behind(item, by, own_forms(row))
     return ACCEPTED
-
-
-def accept_all(*, record: Partnership, by: User, makes: bool) -> tuple[int, list[str]]:
-    """Stand behind all that waits; return how many, and why the others do not go.
-
-    What is new is made only if `makes`.
-    """
-    kept: list[str] = []
-    with reviewing(record, by) as row:
-        forms = own_forms(row)
-        claims = [one for one in row.claims.all() if not one.accepted_at]
-        for claim in claims:
-            if claim.broken_at is None:
-                writing.stand_behind(claim, by, forms)
-        proposals = list(row.proposals.waiting().select_related("source"))
-        for proposal in proposals:
-            try:
-                with transaction.atomic():
-                    fresh = Partnership.objects.get(pk=row.pk)
-                    writing.take_over(fresh, proposal, by, makes=makes)
-            except ValidationError as error:
-                kept.append(f"{proposal}: {' '.join(error.messages)}")
-    return len(claims) + len(proposals) - len(kept), kept
-
-
-@transaction.atomic
-def settle(*, record: Partnership, by: User, makes: bool) -> tuple[int, list[str]]:
-    """Stand behind all that waits; if nothing is left, the text does not say the rest.
-
-    Returns what `accept_all` does.
-    """
-    count, kept = accept_all(record=record, by=by, makes=makes)
-    if not kept:
-        say_not_stated(record=record, by=by)
-    return count, kept
 
 
 def reject(*, record: Partnership, key: str, seen: str, by: User) -> Proposal:
@@ -203,17 +166,23 @@ def bear_out(
         return claim
 
 
-def say_not_stated(*, record: Partnership, by: User) -> list[str]:
-    """Say of each empty value that asks for a reason that the text does not tell it."""
+def say_not_stated(
+    *, record: Partnership, names: Collection[str], by: User
+) -> tuple[list[str], list[Fact]]:
+    """Say of these facts, where they are empty, that the text does not tell them.
+
+    Returns of which it was said, and which others are empty and have no reason.
+    """
     with reviewing(record, by) as row:
-        empty = [fact.name for fact in empty_facts(row)]
+        empty = empty_facts(row)
+        said = [fact.name for fact in empty if fact.name in names]
         Unknown.objects.bulk_create(
-            Unknown(partnership=row, field=name, reason=NOT_STATED) for name in empty
+            Unknown(partnership=row, field=name, reason=NOT_STATED) for name in said
         )
-    return empty
+    return said, [fact for fact in empty if fact.name not in names]
 
 
-def empty_facts(record: Partnership) -> list[Any]:
+def empty_facts(record: Partnership) -> list[Fact]:
     """Return the facts that are empty and have no reason yet."""
     reasons = {one.field for one in record.unknowns.all()}
     return [

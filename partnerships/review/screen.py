@@ -75,6 +75,16 @@ class Screen:
         return [one for one in self.entries if one.state in {"waiting", "new"}]
 
     @property
+    def waiting_seen(self) -> str:
+        """What waits as it is shown, in one field of a form: key and state of each."""
+        return ",".join(f"{one.key} {one.seen}" for one in self.waiting)
+
+    @property
+    def empty_names(self) -> str:
+        """What is shown to be empty, in one field of a form."""
+        return ",".join(one.name for one in self.empty)
+
+    @property
     def source_key(self) -> str:
         """The id of the text that is shown, or nothing."""
         return str(self.source.pk) if self.source else ""

@@ -31,6 +31,12 @@ def _column(claim: Claim) -> str:
     return next(one for one in targets.COLUMNS if getattr(claim, f"{one}_id"))
 
 
+def key_of(item: Claim | Proposal) -> str:
+    """Return the key by which a form names the value."""
+    noun = "claim" if isinstance(item, Claim) else "proposal"
+    return f"{noun}-{item.pk}"
+
+
 def values_now(item: Claim | Proposal) -> dict[str, Any]:
     """Return what the noun's form would be sent to write the value as it stands."""
     if isinstance(item, Proposal):

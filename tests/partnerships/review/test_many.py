@@ -3,13 +3,13 @@
 import pytest
 
 from partnerships.models import Claim, Party
-from partnerships.review import actions, many
+from partnerships.review import many
 from partnerships.review.many import Chosen
 from partnerships.review.screen import Screen
 from partnerships.review.seen import values_now
 from partnerships.review.writing import Stale
 from tests import factories
-from tests.partnerships.review.texts import claim, draft, key, waiting
+from tests.partnerships.review.texts import claim, draft, key, settle, waiting
 
 TEXT = (
     "Northbank Insurance and Harbour Rovers FC announced a three-year partnership. "
@@ -124,14 +124,14 @@ def test_what_is_no_value_of_a_list_is_refused(record, editor):
 
 
 def test_all_is_settled_in_one_click_if_all_can_be_stored(record, editor):
-    actions.settle(record=record, by=editor, makes=True)
+    settle(record, editor)
 
     assert not record.proposals.waiting().exists()
     assert {one.field for one in record.unknowns.all()} >= {"signed_on", "value"}
 
 
 def test_while_something_is_left_nothing_is_said_to_be_not_stated(record, editor):
-    _, kept = actions.settle(record=record, by=editor, makes=False)
+    _, kept = settle(record, editor, makes=False)
 
     assert kept
     assert not record.unknowns.exists()
