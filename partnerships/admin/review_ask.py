@@ -15,13 +15,17 @@ _MOST_TICKED = 200
 NAMING = [form for form in FORMS.values() if issubclass(form, NamingForm)]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Ask:
-    """What an editor asks for: of which record, with which form."""
+    """What an editor asks for: of which record, with which form.
+
+    `leads_to`: the place of the screen that they are to see next, if a verb says so.
+    """
 
     record: Partnership
     data: Any
     by: User
+    leads_to: str = ""
 
     @property
     def key(self) -> str:

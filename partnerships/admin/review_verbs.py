@@ -7,11 +7,13 @@ from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 
 from partnerships.accounting import Account, Number, forget_note, note_numbers
 from partnerships.admin.review_ask import NAMING, Ask, keys_of
-from partnerships.models import Partnership, Reading
+from partnerships.models import Partnership, Reading, Source
 from partnerships.review import actions, many, rest
-from partnerships.review.guess import guess
+from partnerships.review.guess import guess, is_whole
 from partnerships.review.naming_forms import NEW
 from partnerships.review.nouns import FORMS
+from partnerships.review.screen import proposal_words
+from partnerships.review.seen import key_of
 
 _NAMED = 3  # Numbers that are named where it is told that some are left.
 
@@ -66,15 +68,25 @@ def _evidence(ask: Ask) -> str:
     if source is None or not name:
         raise ValidationError("Choose what these words are the evidence for.")
     if kind == "new" and name in FORMS:
-        words = str(ask.data.get("quote", ""))
-        values = guess(name, words, published=source.published_on)
-        data = {**values, "quote": words, "near": ask.data.get("near", "")}
-        actions.add(record=ask.record, noun=name, source=source, data=data, by=ask.by)
-        return "Added and accepted."
+        return _new(ask, name, source)
     actions.bear_out(
         record=ask.record, target=name, source=source, data=ask.data, by=ask.by
     )
     return "Kept as evidence."
+
+
+def _new(ask: Ask, noun: str, source: Source) -> str:
+    """Store what the words say; what is only guessed from them waits for a look."""
+    words, published = str(ask.data.get("quote", "")), source.published_on
+    values = guess(noun, words, published=published)
+    data = {**values, "quote": words, "near": ask.data.get("near", "")}
+    given: dict[str, Any] = {"noun": noun, "source": source, "data": data}
+    if is_whole(noun, words, published=published):
+        actions.add(record=ask.record, by=ask.by, **given)
+        return "Added and accepted."
+    waiting = actions.propose(record=ask.record, by=ask.by, **given)
+    ask.leads_to = f"item-{key_of(waiting)}"
+    return f"Is it this? “{proposal_words(waiting, {})}” waits to be accepted."
 
 
 def _accept_all(ask: Ask) -> str:

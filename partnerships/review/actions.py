@@ -147,6 +147,19 @@ def add(
         return writing.write_value(form, Claim(partnership=row), source, data, by)
 
 
+def propose(
+    *, record: Partnership, noun: str, source: Source, data: Any, by: User
+) -> Proposal:
+    """Let a value that was guessed from words wait: an editor is to see it first.
+
+    Refused where it could not be accepted. A second click stores nothing further.
+    """
+    with reviewing(record, by) as row:
+        form = form_of(noun, data, record=row)
+        writing.refuse_second(form, row, noun)
+        return writing.put_before(form, source, data, noun)
+
+
 def bear_out(
     *, record: Partnership, target: str, source: Source, data: Any, by: User
 ) -> Claim:

@@ -327,7 +327,9 @@ def proposal_words(proposal: Proposal, titles: dict[str, str]) -> str:
     labels = labels or _LABELS.get(proposal.noun, {})
     names = _SHOWN.get(proposal.noun) or tuple(proposal.values)[:1]
     values = (str(proposal.values.get(name) or "") for name in names)
-    return ", ".join(labels.get(value, value) for value in values if value)
+    said = ", ".join(labels.get(value, value) for value in values if value)
+    months = proposal.values.get("term_months")
+    return f"{said}, {months} months" if months else said
 
 
 def _segments(

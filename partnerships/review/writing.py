@@ -189,6 +189,22 @@ def _place(form: ValueForm, claim: Claim, source: Source | None, data: Any) -> N
         form.add_error(form.words, "The words of the text must hold this as it stands.")
 
 
+def put_before(form: ValueForm, source: Source, data: Any, noun: str) -> Proposal:
+    """Let the form's value wait with its words; the same only once."""
+    claim = Claim(partnership=form.record)
+    _place(form, claim, source, data)
+    if not form.is_valid():
+        raise Refused(form)
+    values = {name: str(data.get(name) or "") for name in form.fields}
+    for one in form.record.proposals.waiting().filter(noun=noun, source=source):
+        if (one.values, one.start, one.end) == (values, claim.start, claim.end):
+            return one
+    waiting: Proposal = Proposal.objects.create(
+        partnership=form.record, noun=noun, values=values, **words_of(claim)
+    )
+    return waiting
+
+
 def written_before(
     record: Partnership, form: ValueForm, source: Source | None, data: Any
 ) -> Claim | None:

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from partnerships.models import Claim, NumberNote, Organisation, Partnership
 from partnerships.review import actions, screen
+from partnerships.review.screen import Screen
 from partnerships.review.seen import seen_of
 from tests import factories
 from tests.partnerships.review.texts import TEXT, claim, draft, key, read, waiting
@@ -186,6 +187,51 @@ def test_selected_words_become_a_new_value_in_one_step(client, record):
     assert started.value == "2021-03-03"
     assert source.text[started.start : started.end] == "March 3rd"
     assert started.serves()
+
+
+@pytest.mark.parametrize(
+    ("noun", "words", "shown"),
+    [
+        ("status", "has cancelled nothing", "Cancelled"),
+        ("term", "not for 5 years but for ten", "for 5 years, 60 months"),
+        ("ends_on", "until 2029 at the latest", "2029"),
+        ("commitment", "will hold four cups", "will hold four cups"),
+        ("event", "the cup on 4 May 2020", "the cup on 4 May 2020, 2020-05-04"),
+    ],
+)
+def test_what_is_guessed_from_words_waits_until_it_was_seen(
+    client, editor, noun, words, shown
+):
+    text = "It has cancelled nothing. They will hold four cups, the cup on 4 May 2020, "
+    record = draft()
+    for one in ("status", "term"):
+        press(client, record, "reject", claim(record, one))
+    other = factories.make_source(
+        text=f"{text}not for 5 years but for ten, until 2029 at the latest."
+    )
+
+    data = {"about": f"new/{noun}", "quote": words, "source": other.pk}
+    response = press(client, record, "evidence", **data)
+    press(client, record, "evidence", **data)
+
+    [proposal] = record.proposals.waiting().filter(source=other)
+    [entry] = [one for one in Screen.of(record.pk).waiting if one.source == other]
+    assert response.url.endswith(f"#item-proposal-{proposal.pk}")
+    assert entry.words == shown
+    assert not record.claims.filter(source=other).exists()
+
+    press(client, record, "accept", proposal)
+
+    assert record.claims.accepted().get(source=other).quote == words
+
+
+def test_a_guess_does_not_wait_beside_a_value_that_is_there(client, record):
+    data = {"about": "new/status", "quote": "announced a three-year"}
+
+    page = press(client, record, "evidence", **data).content.decode()
+
+    assert "There is a value already: correct that one." in page
+    assert not record.proposals.filter(noun="status").exists()
 
 
 def test_selected_words_become_evidence_of_a_value_that_is_there(client, record):
