@@ -20,9 +20,8 @@ from partnerships.facts import FACTS, Fact
 from partnerships.history import changing
 from partnerships.models import Claim, Partnership, Proposal, Source, Unknown
 from partnerships.models.guard import check_public
-from partnerships.review import writing
+from partnerships.review import one, writing
 from partnerships.review.nouns import form_of
-from partnerships.review.seen import noun_of, row_of
 from partnerships.review.writing import Stale, who_is
 
 NOT_STATED = "not_stated"
@@ -36,7 +35,7 @@ def reviewing(record: Partnership, by: User) -> Iterator[Partnership]:
         keep_found(Partnership, [record.pk])
         row = Partnership.objects.with_record().get(pk=record.pk)
         claims = row.claims.all()
-        sources = Source.objects.in_bulk({one.source_id for one in claims} - {None})
+        sources = Source.objects.in_bulk({claim.source_id for claim in claims} - {None})
         for claim in claims:
             claim.source = sources.get(claim.source_id)
         yield row
@@ -44,6 +43,19 @@ def reviewing(record: Partnership, by: User) -> Iterator[Partnership]:
         rows = Partnership.objects.filter(pk=record.pk)
         rows.update(version=F("version") + 1)
         keep(Partnership, [record.pk], by=by, what="Reviewed.")
+
+
+@contextmanager
+def reviewing_both(
+    record: Partnership, to: Partnership, by: User
+) -> Iterator[tuple[Partnership, Partnership]]:
+    """Lock two records for one change: in one order, whichever is moved to."""
+    with (
+        changing(sorted((record.pk, to.pk)), by=by),
+        reviewing(record, by) as row,
+        reviewing(to, by) as other,
+    ):
+        yield row, other
 
 
 def accept(
@@ -55,35 +67,17 @@ def accept(
     it is made, unless `who` is None.
     """
     with reviewing(record, by) as row:
-        item = writing.found(row, key)
-        if isinstance(item, Claim) and item.accepted_at and not item.broken_at:
-            return f"{who_is(item.accepted_by)} {ALREADY}"
-        writing.check_seen(item, seen)
-        if isinstance(item, Proposal):
-            writing.take_over(row, item, by, makes=who is not None, who=who or "")
-        else:
-            writing.stand_behind(item, by, own_forms(row))
+        claim = one.accept(row, key, seen, who)
+        if one.is_accepted(claim):
+            return f"{who_is(claim.accepted_by)} {ALREADY}"
+        writing.stand_behind_all(row, [claim], by)
     return ACCEPTED
 
 
 def reject(*, record: Partnership, key: str, seen: str, by: User) -> Proposal:
     """Take a value that nobody stands behind out of the record, and remember it."""
     with reviewing(record, by) as row:
-        item = writing.found(row, key)
-        if isinstance(item, Proposal):
-            if item.rejected_at is None:
-                writing.check_seen(item, seen)
-                item.reject(by=by)
-            return item
-        if item.accepted_at is not None:
-            raise Stale(
-                f"{who_is(item.accepted_by)} accepted this: take that back first."
-            )
-        writing.check_seen(item, seen)
-        proposal = writing.as_proposal(row, item)
-        proposal.reject(by=by)
-        writing.take_out(row, item)
-        return proposal
+        return one.reject(row, key, seen, by)
 
 
 def take_back(*, record: Partnership, key: str, by: User) -> None:
@@ -94,22 +88,7 @@ def take_back(*, record: Partnership, key: str, by: User) -> None:
             item.accepted_at = item.accepted_by = None
             item.save(update_fields=["accepted_at", "accepted_by"])
         else:
-            _bring_back(row, item)
-
-
-def _bring_back(record: Partnership, proposal: Proposal) -> None:
-    """Put what was rejected back into the record, or among what waits."""
-    is_free = not writing.is_set(record, proposal.noun)
-    form = form_of(proposal.noun, proposal.values, record=record)
-    if is_free and proposal.source and form.is_valid():
-        about = form.write()
-        writing.save_claim(
-            Claim(partnership=record, **writing.words_of(proposal), **about)
-        )
-        proposal.delete()
-        return
-    proposal.rejected_at = proposal.rejected_by = None
-    proposal.save()
+            one.bring_back(row, item)
 
 
 def correct(*, record: Partnership, key: str, seen: str, data: Any, by: User) -> None:
@@ -118,18 +97,7 @@ def correct(*, record: Partnership, key: str, seen: str, data: Any, by: User) ->
     `data` is what the noun's form was sent, with `quote` and `near`.
     """
     with reviewing(record, by) as row:
-        item = writing.found(row, key)
-        writing.check_seen(item, seen)
-        if isinstance(item, Proposal):
-            form = form_of(item.noun, data, record=row)
-            writing.refuse_second(form, row, item.noun)
-            claim = Claim(partnership=row, basis=item.basis)
-        else:
-            form = form_of(noun_of(item), data, record=row, row=row_of(item))
-            claim = item
-        writing.write_value(form, claim, item.source, data, by)
-        if isinstance(item, Proposal):
-            item.delete()
+        writing.stand_behind_all(row, [one.correct(row, key, seen, data)], by)
 
 
 def add(
@@ -144,7 +112,9 @@ def add(
         if known := writing.written_before(row, form, source, data):
             return known
         writing.refuse_second(form, row, noun)
-        return writing.write_value(form, Claim(partnership=row), source, data, by)
+        claim = writing.write_value(form, Claim(partnership=row), source, data)
+        writing.stand_behind_all(row, [claim], by)
+        return claim
 
 
 def propose(
@@ -170,10 +140,10 @@ def bear_out(
         quote = (data.get("quote") or "")[: writing.MOST_QUOTED]
         claim.quote, claim.start = quote, writing.near_of(data)
         claim.place_quote()
-        for one in row.claims.all():
-            place = (one.target, one.source_id, one.start, one.end)
+        for known in row.claims.all():
+            place = (known.target, known.source_id, known.start, known.end)
             if place == (target, source.pk, claim.start, claim.end):
-                claim = one
+                claim = known
         if claim.accepted_at is None:
             writing.stand_behind(claim, by, own_forms(row))
         return claim
@@ -197,7 +167,7 @@ def say_not_stated(
 
 def empty_facts(record: Partnership) -> list[Fact]:
     """Return the facts that are empty and have no reason yet."""
-    reasons = {one.field for one in record.unknowns.all()}
+    reasons = {reason.field for reason in record.unknowns.all()}
     return [
         fact
         for fact in FACTS
@@ -209,12 +179,18 @@ def move(
     *, record: Partnership, key: str, seen: str, to: Partnership, by: User
 ) -> None:
     """Let a value that nobody stands behind wait in another deal of the same text."""
-    first, second = sorted((record, to), key=lambda one: one.pk)
-    with changing([first.pk, second.pk], by=by):
-        proposal = reject(record=record, key=key, seen=seen, by=by)
-        proposal.partnership = to
-        proposal.save()
-        take_back(record=to, key=f"proposal-{proposal.pk}", by=by)
+    with reviewing_both(record, to, by) as (row, other):
+        put_into(row, other, key, seen, by)
+
+
+def put_into(
+    row: Partnership, other: Partnership, key: str, seen: str, by: User
+) -> None:
+    """Inside a change, move a value from one record to where it waits in another."""
+    proposal = one.reject(row, key, seen, by)
+    proposal.partnership = other
+    proposal.save()
+    one.bring_back(other, proposal)
 
 
 def rename(*, record: Partnership, title: str, seen: str, by: User) -> None:

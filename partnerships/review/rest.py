@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
-from partnerships.actions import own_forms
 from partnerships.models import Claim, Partnership, Proposal
 from partnerships.models.proposal import NOUNS
 from partnerships.review import writing
@@ -32,19 +31,16 @@ def accept_all(
     What is new is made only if `makes`.
     """
     seen = {one.key: one.seen for one in chosen}
+    done: list[Claim] = []
     left: list[str] = []
-    count = 0
     with reviewing(record, by) as row:
-        forms = own_forms(row)
         for item in _waiting(row):
-            why = _late(item, seen)
-            if not why:
-                why = _accept(row, item, by, forms, makes=makes)
-            if why:
-                left.append(f"{_named(item)}: {why}")
-            else:
-                count += 1
-    return count, left
+            try:
+                done.append(_taken(row, item, seen, makes=makes))
+            except ValidationError as error:
+                left.append(f"{_named(item)}: {' '.join(error.messages)}")
+        writing.stand_behind_all(row, done, by)
+    return len(done), left
 
 
 def _waiting(row: Partnership) -> list[Claim | Proposal]:
@@ -61,25 +57,17 @@ def _late(item: Claim | Proposal, seen: dict[str, str]) -> str:
     return "" if seen[key_of(item)] == seen_of(item) else _CHANGED
 
 
-def _accept(
-    row: Partnership,
-    item: Claim | Proposal,
-    by: User,
-    forms: dict[str, str],
-    *,
-    makes: bool,
-) -> str:
-    """Stand behind the value; return why that cannot be, or nothing."""
-    try:
-        with transaction.atomic():
-            if isinstance(item, Claim):
-                writing.stand_behind(item, by, forms)
-            else:
-                fresh = Partnership.objects.get(pk=row.pk)
-                writing.take_over(fresh, item, by, makes=makes)
-    except ValidationError as error:
-        return " ".join(error.messages)
-    return ""
+def _taken(
+    row: Partnership, item: Claim | Proposal, seen: dict[str, str], *, makes: bool
+) -> Claim:
+    """Return the claim to be stood behind; refused where that cannot be, with why."""
+    if why := _late(item, seen):
+        raise ValidationError(why)
+    with transaction.atomic():
+        if isinstance(item, Proposal):
+            return writing.take_over(row, item, makes=makes)
+        writing.check_words(item)
+        return item
 
 
 def _named(item: Claim | Proposal) -> str:

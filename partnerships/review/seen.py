@@ -17,9 +17,11 @@ _NOUNS = {
 }
 
 
-def noun_of(claim: Claim) -> str:
-    """Return the noun of the value that the claim is about."""
-    return claim.field or _NOUNS[_column(claim)]
+def noun_of(item: Claim | Proposal) -> str:
+    """Return the noun of the value that it is about."""
+    if isinstance(item, Proposal):
+        return item.noun
+    return item.field or _NOUNS[_column(item)]
 
 
 def row_of(claim: Claim) -> Any:

@@ -3,6 +3,7 @@
 To be called inside a change of the record, by `review.actions`.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -98,7 +99,8 @@ def is_set(record: Partnership, noun: str) -> bool:
 
 def refuse_second(form: ValueForm, record: Partnership, noun: str) -> None:
     """Refuse to write over a field's value: that one is corrected."""
-    if is_set(Partnership.objects.get(pk=record.pk), noun):
+    is_field = noun in dict(targets.FIELDS)
+    if is_field and is_set(Partnership.objects.get(pk=record.pk), noun):
         form.add_error(None, "There is a value already: correct that one.")
 
 
@@ -119,8 +121,24 @@ def stand_behind(claim: Claim, by: User, forms: dict[str, str]) -> None:
                 reasons.filter(field=fact.name).delete()
 
 
+def stand_behind_all(record: Partnership, claims: Iterable[Claim], by: User) -> None:
+    """Stand behind claims as the record is stored now: it is read anew, once."""
+    fresh = Partnership.objects.with_record().get(pk=record.pk)
+    forms = own_forms(fresh)
+    for claim in claims:
+        claim.partnership = fresh
+        stand_behind(claim, by, forms)
+
+
 def _targets(fact: Any, record: Partnership) -> set[str]:
     return {item.target for item in fact.read(record)}
+
+
+def check_words(claim: Claim) -> None:
+    """Refuse a claim that could not be stored as it is."""
+    text = claim.source.text if claim.source else ""
+    if claim.quote and text[claim.start : claim.end] != claim.quote:
+        claim.place_quote()
 
 
 def save_claim(claim: Claim) -> None:
@@ -135,34 +153,35 @@ def save_claim(claim: Claim) -> None:
 
 
 def take_over(
-    record: Partnership, proposal: Proposal, by: User, *, makes: bool, who: str = ""
-) -> None:
-    """Write a proposal's value and stand behind it; what is new is made if `makes`."""
+    record: Partnership, proposal: Proposal, *, makes: bool, who: str = ""
+) -> Claim:
+    """Write a proposal's value; return its claim. What is new is made if `makes`."""
+    fresh = Partnership.objects.get(
+        pk=record.pk
+    )  # A form writes into what it is given.
     values = dict(proposal.values)
     if issubclass(FORMS[proposal.noun], NamingForm):
         values["who"] = who or values.get("who") or (NEW if makes else "")
-    form = form_of(proposal.noun, values, record=record)
-    refuse_second(form, record, proposal.noun)
+    form = form_of(proposal.noun, values, record=fresh)
+    refuse_second(form, fresh, proposal.noun)
     data = {"quote": proposal.quote, "near": proposal.start, "basis": proposal.basis}
-    write_value(form, Claim(partnership=record), proposal.source, data, by)
+    claim = write_value(form, Claim(partnership=fresh), proposal.source, data)
     proposal.delete()
+    return claim
 
 
 # --- Writing it ---------------------------------------------------------------------
 
 
 def write_value(
-    form: ValueForm, claim: Claim, source: Source | None, data: Any, by: User
+    form: ValueForm, claim: Claim, source: Source | None, data: Any
 ) -> Claim:
-    """Store the form's value with a claim that the editor stands behind."""
+    """Store the form's value; return its claim, which is yet to be stored."""
     _place(form, claim, source, data)
     if not form.is_valid():
         raise Refused(form)
     for column, value in form.write().items():
         setattr(claim, column, value)
-    fresh = Partnership.objects.with_record().get(pk=form.record.pk)
-    claim.partnership = fresh
-    stand_behind(claim, by, own_forms(fresh))
     return claim
 
 
@@ -244,15 +263,19 @@ def words_of(item: Claim | Proposal) -> dict[str, Any]:
 
 def take_out(record: Partnership, claim: Claim) -> None:
     """Delete the claim, and its value unless another claim is about that."""
-    others = [one for one in record.claims.all() if one.target == claim.target]
+    stored = [one for one in record.claims.all() if one.pk]
+    others = [one for one in stored if one.target == claim.target]
     with checked({record.pk}):
         if len(others) > 1:
             claim.delete()
         elif claim.field:
             claim.delete()
-            _empty(record, claim.field)
+            _empty(Partnership.objects.get(pk=record.pk), claim.field)
         else:
             row_of(claim).delete()
+            claim.pk = (
+                None  # It went with its row: who has the record loaded sees that.
+            )
 
 
 def _empty(record: Partnership, field: str) -> None:
