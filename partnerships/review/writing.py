@@ -19,9 +19,10 @@ from partnerships.quotes import find_quote
 from partnerships.review.forms import ValueForm
 from partnerships.review.naming_forms import NEW, NamingForm
 from partnerships.review.nouns import FORMS, form_of
-from partnerships.review.seen import noun_of, row_of, seen_of, values_now
+from partnerships.review.seen import noun_of, row_of, seen_of, stated_of, values_now
 
 MOST_QUOTED = 2000  # Characters: what a claim keeps.
+_MUST_HOLD = "The words of the text must hold this as it stands."
 _LONGEST_KEY = 18  # Digits: what each database takes for a row's key.
 
 
@@ -109,6 +110,7 @@ def refuse_second(form: ValueForm, record: Partnership, noun: str) -> None:
 
 def stand_behind(claim: Claim, by: User, forms: dict[str, str]) -> None:
     """Accept the claim as saying what the record says now, by target in `forms`."""
+    check_words(claim)
     if claim.stance == Claim.Stance.SUPPORTS:
         claim.value = forms.get(claim.target, claim.value)
     claim.accept(by=by)
@@ -135,10 +137,19 @@ def _targets(fact: Any, record: Partnership) -> set[str]:
 
 
 def check_words(claim: Claim) -> None:
-    """Refuse a claim that could not be stored as it is."""
+    """Refuse a claim whose words are gone, or are not those of a value as stated.
+
+    Further evidence may use other words where another claim holds those.
+    """
     text = claim.source.text if claim.source else ""
     if claim.quote and text[claim.start : claim.end] != claim.quote:
         claim.place_quote()
+    stated = stated_of(claim)
+    if not stated or not claim.quote or claim.stance != Claim.Stance.SUPPORTS:
+        return
+    same = [one for one in claim.partnership.claims.all() if one.target == claim.target]
+    if not any(find_quote(one.quote, stated) for one in (claim, *same)):
+        raise ValidationError(f"“{stated}”: {_MUST_HOLD}")
 
 
 def save_claim(claim: Claim) -> None:
@@ -205,7 +216,7 @@ def _place(form: ValueForm, claim: Claim, source: Source | None, data: Any) -> N
     known = basis in Claim.Basis.values and basis != Claim.Basis.EDITOR
     claim.basis = basis if known else Claim.Basis.STATED
     if form.is_valid() and form.stated and find_quote(quote, form.stated) is None:
-        form.add_error(form.words, "The words of the text must hold this as it stands.")
+        form.add_error(form.words, _MUST_HOLD)
 
 
 def put_before(form: ValueForm, source: Source, data: Any, noun: str) -> Proposal:

@@ -278,8 +278,9 @@ def test_a_round_up_gives_a_deal_each(any_desk):
     publish(desk, Article.objects.get())
     for record in records:
         desk.deal(record.pk)
-        if desk.page.get_by_role("button", name="None of the").count():
-            desk.click("None of the", exact=False)
+        # Each number of the text is the words of some deal's claim.
+        numbers = desk.page.get_by_role("heading", name="Numbers of the text: 0 of")
+        expect(numbers).to_be_visible()
         go_public(desk)
 
     assert len(records) == 3
@@ -436,7 +437,7 @@ def seed(desk):
     for record in (city, operation, framework):
         expect(desk.page.locator("#deal-title")).to_have_value(record.title)
         desk.click(SETTLE)
-        if desk.page.get_by_role("link", name="Next deal").count():
+        if record != framework:
             desk.click("Next deal", role="link", exact=False)
     expect(desk.page.get_by_text("Nothing is left to accept.")).to_be_visible()
     desk.click("None of the", exact=False)

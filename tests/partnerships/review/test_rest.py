@@ -1,6 +1,7 @@
 """All that is left at once: only as far as it was seen, and the rest is told."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from partnerships.models import Claim, Partnership
@@ -153,3 +154,47 @@ def test_a_page_that_showed_nothing_accepts_nothing(record, editor):
     assert all(CAME_UP in one for one in left)
     assert not Claim.objects.accepted().filter(partnership=record).exists()
     assert waiting(record, "party") is None
+
+
+def imported_row():
+    """A deal of a table's row: its text is the row's words, which hold no value."""
+    record = factories.make_partnership(term_months=120, term_as_stated="ten-year")
+    words = "The two said something else entirely."
+    source = factories.make_source(text=words)
+    for target in ("term", "status"):
+        factories.make_claim(
+            record, target, source=source, accepted_at=None, accepted_by=None
+        )
+    return record
+
+
+def test_a_value_whose_words_are_not_in_the_quote_is_left_and_told(editor):
+    record = imported_row()
+
+    count, left = accept_all(record, editor)
+
+    assert count == 1
+    assert len(left) == 1
+    assert left[0].startswith("Term: ")
+    assert "“ten-year”: The words of the text must hold this as it stands" in left[0]
+    assert claim(record, "term").accepted_at is None
+
+
+def test_one_by_one_it_is_refused_in_the_same_words(editor):
+    record = imported_row()
+
+    with pytest.raises(ValidationError, match="must hold this as it stands"):
+        actions.accept(record=record, by=editor, **key(claim(record, "term")))
+
+    assert claim(record, "term").accepted_at is None
+
+
+def test_further_evidence_may_use_other_words_than_the_value(record, editor):
+    source = record.readings.get().source
+    data = {"quote": "sponsorship agreement"}
+
+    kept = actions.bear_out(
+        record=record, target="term", source=source, data=data, by=editor
+    )
+
+    assert kept.serves()
