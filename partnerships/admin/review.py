@@ -121,6 +121,7 @@ def _back(ask: Ask) -> str:
     here = reverse("admin:partnerships_partnership_review", args=[ask.record.pk])
     source = keys_of(str(ask.data.get("source", "")))
     query = f"?source={source[0]}" if source else ""
-    place = str(ask.data.get("back", "")) or (f"item-{ask.key}" if ask.key else "")
+    place = ask.leads_to or str(ask.data.get("back", ""))
+    place = place or (f"item-{ask.key}" if ask.key else "")
     is_name = place.replace("-", "").replace(":", "").replace("_", "").isalnum()
     return f"{here}{query}#{place}" if is_name else f"{here}{query}"

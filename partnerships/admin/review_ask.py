@@ -15,13 +15,17 @@ _MOST_TICKED = 200
 NAMING = [form for form in FORMS.values() if issubclass(form, NamingForm)]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Ask:
-    """What an editor asks for: of which record, with which form."""
+    """What an editor asks for: of which record, with which form.
+
+    `leads_to`: the place of the screen that they are to see next, if a verb says so.
+    """
 
     record: Partnership
     data: Any
     by: User
+    leads_to: str = ""
 
     @property
     def key(self) -> str:
@@ -44,14 +48,28 @@ class Ask:
 
     def chosen(self) -> list[Chosen]:
         """Return the values that were ticked, or that a list held, with its words."""
-        ticked = self.data.getlist("ticked")[:_MOST_TICKED]
-        pairs = [one.partition(" ") for one in ticked]
-        if not pairs:
+        ticked = self.data.getlist("ticked")
+        if not ticked:
             raise ValidationError("Tick the values first.")
+        if len(ticked) > _MOST_TICKED:
+            raise ValidationError(f"Tick {_MOST_TICKED} values at most.")
+        pairs = [one.partition(" ") for one in ticked]
         return [
             Chosen(key, seen, str(self.data.get(f"main-{key}", "")))
             for key, _, seen in pairs
         ]
+
+    def waiting(self) -> list[Chosen]:
+        """Return all that waited when the page was opened."""
+        pairs = (one.partition(" ") for one in self._listed("waiting"))
+        return [Chosen(key, seen) for key, _, seen in pairs]
+
+    def empty(self) -> list[str]:
+        """Return the facts that were empty when the page was opened."""
+        return self._listed("empty")
+
+    def _listed(self, name: str) -> list[str]:
+        return str(self.data.get(name, "")).split(",")
 
     def source(self) -> Source | None:
         """Return the text that the words were selected in."""

@@ -36,7 +36,7 @@ def correct_form(ask: Ask, key: str) -> OpenForm | None:
     item = _item(ask, key)
     if item is None:
         return None
-    noun, values = _noun(item), values_now(item)
+    noun, values = noun_of(item), values_now(item)
     form = empty_form(noun, values, record=_record(ask))
     _offer(form, str(values.get("name", "")), ask)
     return OpenForm(
@@ -91,10 +91,6 @@ def _item(ask: Ask, key: str) -> Claim | Proposal | None:
         return found(record, key)
     except Stale:
         return None
-
-
-def _noun(item: Claim | Proposal) -> str:
-    return item.noun if isinstance(item, Proposal) else noun_of(item)
 
 
 def _offer(form: ValueForm, name: str, ask: Ask) -> None:

@@ -5,13 +5,17 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 
-from partnerships.accounting import Account, forget_note, note_numbers
+from partnerships.accounting import Account, Number, forget_note, note_numbers
 from partnerships.admin.review_ask import NAMING, Ask, keys_of
-from partnerships.models import Partnership, Reading
-from partnerships.review import actions, many
-from partnerships.review.guess import guess
+from partnerships.models import Partnership, Reading, Source
+from partnerships.review import actions, many, rest
+from partnerships.review.guess import guess, is_whole
 from partnerships.review.naming_forms import NEW
 from partnerships.review.nouns import FORMS
+from partnerships.review.screen import proposal_words
+from partnerships.review.seen import key_of
+
+_NAMED = 3  # Numbers that are named where it is told that some are left.
 
 
 def _accept(ask: Ask) -> str:
@@ -64,27 +68,38 @@ def _evidence(ask: Ask) -> str:
     if source is None or not name:
         raise ValidationError("Choose what these words are the evidence for.")
     if kind == "new" and name in FORMS:
-        words = str(ask.data.get("quote", ""))
-        values = guess(name, words, published=source.published_on)
-        data = {**values, "quote": words, "near": ask.data.get("near", "")}
-        actions.add(record=ask.record, noun=name, source=source, data=data, by=ask.by)
-        return "Added and accepted."
+        return _new(ask, name, source)
     actions.bear_out(
         record=ask.record, target=name, source=source, data=ask.data, by=ask.by
     )
     return "Kept as evidence."
 
 
+def _new(ask: Ask, noun: str, source: Source) -> str:
+    """Store what the words say; what is only guessed from them waits for a look."""
+    words, published = str(ask.data.get("quote", "")), source.published_on
+    values = guess(noun, words, published=published)
+    data = {**values, "quote": words, "near": ask.data.get("near", "")}
+    given: dict[str, Any] = {"noun": noun, "source": source, "data": data}
+    if is_whole(noun, words, published=published):
+        actions.add(record=ask.record, by=ask.by, **given)
+        return "Added and accepted."
+    waiting = actions.propose(record=ask.record, by=ask.by, **given)
+    ask.leads_to = f"item-{key_of(waiting)}"
+    return f"Is it this? “{proposal_words(waiting, {})}” waits to be accepted."
+
+
 def _accept_all(ask: Ask) -> str:
-    return _told(*actions.accept_all(**_makes(ask)))
+    return _told("Accepted", *rest.accept_all(**_makes(ask), chosen=ask.waiting()))
 
 
 def _settle(ask: Ask) -> str:
-    return _told(*actions.settle(**_makes(ask)))
+    done = rest.settle(**_makes(ask), chosen=ask.waiting(), empty=ask.empty())
+    return _told("Accepted", *done)
 
 
-def _told(count: int, kept: list[str]) -> str:
-    return "\n".join([f"Accepted: {count}.", *(f"Left: {one}" for one in kept)])
+def _told(did: str, count: int, left: list[str]) -> str:
+    return "\n".join([f"{did}: {count}.", *(f"Left: {one}" for one in left)])
 
 
 def _makes(ask: Ask) -> dict[str, Any]:
@@ -113,8 +128,8 @@ def _correct_list(ask: Ask) -> str:
 
 
 def _not_stated(ask: Ask) -> str:
-    said = actions.say_not_stated(record=ask.record, by=ask.by)
-    return f"Kept as not stated: {len(said)}."
+    done = rest.leave_empty(record=ask.record, empty=ask.empty(), by=ask.by)
+    return _told("Kept as not stated", *done)
 
 
 def _move(ask: Ask) -> str:
@@ -145,19 +160,24 @@ def _rename(ask: Ask) -> str:
 
 
 def _number(ask: Ask) -> str:
-    """Say of the numbers that they are not deal data, or why they may stay."""
+    """Say of one number, or of those listed, that it is no deal data, or may stay."""
     account, place = _account(ask), ask.data.get("place")
-    chosen = [one for one in account.left if place is None or one.place == place]
-    reason = str(ask.data.get("reason", "")).strip()
+    places = set(ask.data.getlist("listed") if place is None else [place])
+    reason = str(ask.data.get("reason", "")).strip() if "wave" in ask.data else ""
     if "wave" in ask.data and not reason:
         raise ValidationError("Say why these numbers may stay.", "reason")
-    done = note_numbers(
-        source=account.source,
-        numbers=chosen,
-        by=ask.by,
-        reason=reason if "wave" in ask.data else "",
-    )
-    return f"Numbers dealt with: {done}."
+    meant = [one for one in account.left if one.place in places]
+    done = note_numbers(source=account.source, numbers=meant, by=ask.by, reason=reason)
+    others = [one for one in account.left if one.place not in places]
+    return _told("Numbers dealt with", done, _unlisted(others) if place is None else [])
+
+
+def _unlisted(numbers: list[Number]) -> list[str]:
+    """Tell of the numbers that the page did not list."""
+    words = ", ".join(f"“{one.words}”" for one in numbers[:_NAMED])
+    more = " ..." if len(numbers) > _NAMED else ""
+    said = f"{len(numbers)} of the numbers, which your page did not list: {words}{more}"
+    return [said] if numbers else []
 
 
 def _forget(ask: Ask) -> str:

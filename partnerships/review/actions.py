@@ -6,25 +6,22 @@ with what the other did, and nothing is stored. What cannot be stored as it is r
 `Refused`, with the form that says why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import F
 
 from accounts.models import User
 from core.slugs import slug_from
 from core.versions import keep, keep_found
 from partnerships.actions import own_forms
-from partnerships.facts import FACTS
+from partnerships.facts import FACTS, Fact
 from partnerships.history import changing
 from partnerships.models import Claim, Partnership, Proposal, Source, Unknown
 from partnerships.models.guard import check_public
-from partnerships.review import writing
+from partnerships.review import one, writing
 from partnerships.review.nouns import form_of
-from partnerships.review.seen import noun_of, row_of
 from partnerships.review.writing import Stale, who_is
 
 NOT_STATED = "not_stated"
@@ -38,7 +35,7 @@ def reviewing(record: Partnership, by: User) -> Iterator[Partnership]:
         keep_found(Partnership, [record.pk])
         row = Partnership.objects.with_record().get(pk=record.pk)
         claims = row.claims.all()
-        sources = Source.objects.in_bulk({one.source_id for one in claims} - {None})
+        sources = Source.objects.in_bulk({claim.source_id for claim in claims} - {None})
         for claim in claims:
             claim.source = sources.get(claim.source_id)
         yield row
@@ -46,6 +43,19 @@ def reviewing(record: Partnership, by: User) -> Iterator[Partnership]:
         rows = Partnership.objects.filter(pk=record.pk)
         rows.update(version=F("version") + 1)
         keep(Partnership, [record.pk], by=by, what="Reviewed.")
+
+
+@contextmanager
+def reviewing_both(
+    record: Partnership, to: Partnership, by: User
+) -> Iterator[tuple[Partnership, Partnership]]:
+    """Lock two records for one change: in one order, whichever is moved to."""
+    with (
+        changing(sorted((record.pk, to.pk)), by=by),
+        reviewing(record, by) as row,
+        reviewing(to, by) as other,
+    ):
+        yield row, other
 
 
 def accept(
@@ -57,70 +67,17 @@ def accept(
     it is made, unless `who` is None.
     """
     with reviewing(record, by) as row:
-        item = writing.found(row, key)
-        if isinstance(item, Claim) and item.accepted_at and not item.broken_at:
-            return f"{who_is(item.accepted_by)} {ALREADY}"
-        writing.check_seen(item, seen)
-        if isinstance(item, Proposal):
-            writing.take_over(row, item, by, makes=who is not None, who=who or "")
-        else:
-            writing.stand_behind(item, by, own_forms(row))
+        claim = one.accept(row, key, seen, who)
+        if one.is_accepted(claim):
+            return f"{who_is(claim.accepted_by)} {ALREADY}"
+        writing.stand_behind_all(row, [claim], by)
     return ACCEPTED
-
-
-def accept_all(*, record: Partnership, by: User, makes: bool) -> tuple[int, list[str]]:
-    """Stand behind all that waits; return how many, and why the others do not go.
-
-    What is new is made only if `makes`.
-    """
-    kept: list[str] = []
-    with reviewing(record, by) as row:
-        forms = own_forms(row)
-        claims = [one for one in row.claims.all() if not one.accepted_at]
-        for claim in claims:
-            if claim.broken_at is None:
-                writing.stand_behind(claim, by, forms)
-        proposals = list(row.proposals.waiting().select_related("source"))
-        for proposal in proposals:
-            try:
-                with transaction.atomic():
-                    fresh = Partnership.objects.get(pk=row.pk)
-                    writing.take_over(fresh, proposal, by, makes=makes)
-            except ValidationError as error:
-                kept.append(f"{proposal}: {' '.join(error.messages)}")
-    return len(claims) + len(proposals) - len(kept), kept
-
-
-@transaction.atomic
-def settle(*, record: Partnership, by: User, makes: bool) -> tuple[int, list[str]]:
-    """Stand behind all that waits; if nothing is left, the text does not say the rest.
-
-    Returns what `accept_all` does.
-    """
-    count, kept = accept_all(record=record, by=by, makes=makes)
-    if not kept:
-        say_not_stated(record=record, by=by)
-    return count, kept
 
 
 def reject(*, record: Partnership, key: str, seen: str, by: User) -> Proposal:
     """Take a value that nobody stands behind out of the record, and remember it."""
     with reviewing(record, by) as row:
-        item = writing.found(row, key)
-        if isinstance(item, Proposal):
-            if item.rejected_at is None:
-                writing.check_seen(item, seen)
-                item.reject(by=by)
-            return item
-        if item.accepted_at is not None:
-            raise Stale(
-                f"{who_is(item.accepted_by)} accepted this: take that back first."
-            )
-        writing.check_seen(item, seen)
-        proposal = writing.as_proposal(row, item)
-        proposal.reject(by=by)
-        writing.take_out(row, item)
-        return proposal
+        return one.reject(row, key, seen, by)
 
 
 def take_back(*, record: Partnership, key: str, by: User) -> None:
@@ -131,22 +88,7 @@ def take_back(*, record: Partnership, key: str, by: User) -> None:
             item.accepted_at = item.accepted_by = None
             item.save(update_fields=["accepted_at", "accepted_by"])
         else:
-            _bring_back(row, item)
-
-
-def _bring_back(record: Partnership, proposal: Proposal) -> None:
-    """Put what was rejected back into the record, or among what waits."""
-    is_free = not writing.is_set(record, proposal.noun)
-    form = form_of(proposal.noun, proposal.values, record=record)
-    if is_free and proposal.source and form.is_valid():
-        about = form.write()
-        writing.save_claim(
-            Claim(partnership=record, **writing.words_of(proposal), **about)
-        )
-        proposal.delete()
-        return
-    proposal.rejected_at = proposal.rejected_by = None
-    proposal.save()
+            one.bring_back(row, item)
 
 
 def correct(*, record: Partnership, key: str, seen: str, data: Any, by: User) -> None:
@@ -155,18 +97,7 @@ def correct(*, record: Partnership, key: str, seen: str, data: Any, by: User) ->
     `data` is what the noun's form was sent, with `quote` and `near`.
     """
     with reviewing(record, by) as row:
-        item = writing.found(row, key)
-        writing.check_seen(item, seen)
-        if isinstance(item, Proposal):
-            form = form_of(item.noun, data, record=row)
-            writing.refuse_second(form, row, item.noun)
-            claim = Claim(partnership=row, basis=item.basis)
-        else:
-            form = form_of(noun_of(item), data, record=row, row=row_of(item))
-            claim = item
-        writing.write_value(form, claim, item.source, data, by)
-        if isinstance(item, Proposal):
-            item.delete()
+        writing.stand_behind_all(row, [one.correct(row, key, seen, data)], by)
 
 
 def add(
@@ -181,7 +112,22 @@ def add(
         if known := writing.written_before(row, form, source, data):
             return known
         writing.refuse_second(form, row, noun)
-        return writing.write_value(form, Claim(partnership=row), source, data, by)
+        claim = writing.write_value(form, Claim(partnership=row), source, data)
+        writing.stand_behind_all(row, [claim], by)
+        return claim
+
+
+def propose(
+    *, record: Partnership, noun: str, source: Source, data: Any, by: User
+) -> Proposal:
+    """Let a value that was guessed from words wait: an editor is to see it first.
+
+    Refused where it could not be accepted. A second click stores nothing further.
+    """
+    with reviewing(record, by) as row:
+        form = form_of(noun, data, record=row)
+        writing.refuse_second(form, row, noun)
+        return writing.put_before(form, source, data, noun)
 
 
 def bear_out(
@@ -194,28 +140,34 @@ def bear_out(
         quote = (data.get("quote") or "")[: writing.MOST_QUOTED]
         claim.quote, claim.start = quote, writing.near_of(data)
         claim.place_quote()
-        for one in row.claims.all():
-            place = (one.target, one.source_id, one.start, one.end)
+        for known in row.claims.all():
+            place = (known.target, known.source_id, known.start, known.end)
             if place == (target, source.pk, claim.start, claim.end):
-                claim = one
+                claim = known
         if claim.accepted_at is None:
             writing.stand_behind(claim, by, own_forms(row))
         return claim
 
 
-def say_not_stated(*, record: Partnership, by: User) -> list[str]:
-    """Say of each empty value that asks for a reason that the text does not tell it."""
+def say_not_stated(
+    *, record: Partnership, names: Collection[str], by: User
+) -> tuple[list[str], list[Fact]]:
+    """Say of these facts, where they are empty, that the text does not tell them.
+
+    Returns of which it was said, and which others are empty and have no reason.
+    """
     with reviewing(record, by) as row:
-        empty = [fact.name for fact in empty_facts(row)]
+        empty = empty_facts(row)
+        said = [fact.name for fact in empty if fact.name in names]
         Unknown.objects.bulk_create(
-            Unknown(partnership=row, field=name, reason=NOT_STATED) for name in empty
+            Unknown(partnership=row, field=name, reason=NOT_STATED) for name in said
         )
-    return empty
+    return said, [fact for fact in empty if fact.name not in names]
 
 
-def empty_facts(record: Partnership) -> list[Any]:
+def empty_facts(record: Partnership) -> list[Fact]:
     """Return the facts that are empty and have no reason yet."""
-    reasons = {one.field for one in record.unknowns.all()}
+    reasons = {reason.field for reason in record.unknowns.all()}
     return [
         fact
         for fact in FACTS
@@ -227,12 +179,18 @@ def move(
     *, record: Partnership, key: str, seen: str, to: Partnership, by: User
 ) -> None:
     """Let a value that nobody stands behind wait in another deal of the same text."""
-    first, second = sorted((record, to), key=lambda one: one.pk)
-    with changing([first.pk, second.pk], by=by):
-        proposal = reject(record=record, key=key, seen=seen, by=by)
-        proposal.partnership = to
-        proposal.save()
-        take_back(record=to, key=f"proposal-{proposal.pk}", by=by)
+    with reviewing_both(record, to, by) as (row, other):
+        put_into(row, other, key, seen, by)
+
+
+def put_into(
+    row: Partnership, other: Partnership, key: str, seen: str, by: User
+) -> None:
+    """Inside a change, move a value from one record to where it waits in another."""
+    proposal = one.reject(row, key, seen, by)
+    proposal.partnership = other
+    proposal.save()
+    one.bring_back(other, proposal)
 
 
 def rename(*, record: Partnership, title: str, seen: str, by: User) -> None:

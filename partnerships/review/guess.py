@@ -22,6 +22,8 @@ _PEOPLE = re.compile(
     r" (?:[\w-]+ ){0,2}(?:people|participants|players|fans|viewers|spectators|visitors"
     r"|athletes|students|runners|children|members|coaches|competitors)\b"
 )
+_AROUND = " .,;:()“”"
+_NAMES = ("focus_area", "sport", "place", "party", "involvement", "event")
 _DATES = ("announced_on", "signed_on", "starts_on", "ends_on")
 _STATUS = {"sign": "signed", "announc": "announced", "negotiat": "in_negotiation"}
 _STATUS |= {"renew": "renewed", "cancel": "cancelled", "talks": "in_negotiation"}
@@ -38,6 +40,22 @@ def guess(noun: str, words: str, *, published: str) -> dict[str, Any]:
     if noun in _OTHERS:
         return _OTHERS[noun](words)
     return {}
+
+
+def is_whole(noun: str, words: str, *, published: str) -> bool:
+    """Tell whether the words are nothing but the value: a date, a length, a name.
+
+    All else that is guessed from words may be wrong: `has cancelled nothing`.
+    """
+    words = " ".join(words.split()).strip(_AROUND)
+    if noun in _NAMES:
+        return not any(find_dates(words, 0, len(words), published))
+    found: list[Any] = []
+    if noun in _DATES:
+        found = list(find_dates(words, 0, len(words), published))
+    elif noun == "term":
+        found = list(find_terms(words, 0, len(words)))
+    return [(one.start, one.end) for one in found] == [(0, len(words))]
 
 
 def _date(words: str, published: str, *, is_end: bool) -> str:

@@ -8,11 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-
 from accounts.models import User
 from partnerships.models import Claim, Partnership, Proposal
-from partnerships.review import actions, writing
+from partnerships.review import actions, one, writing
 from partnerships.review.naming_forms import NEW, NamingForm
 from partnerships.review.nouns import FORMS
 from partnerships.review.seen import noun_of, values_now
@@ -36,36 +34,38 @@ class Chosen:
     main: str = ""
 
 
-@transaction.atomic
 def accept_these(
     *, record: Partnership, chosen: Sequence[Chosen], by: User, makes: bool
 ) -> int:
     """Stand behind the chosen values; what is new is made only if `makes`."""
     who = "" if makes else None
-    for one in chosen:
-        actions.accept(record=record, key=one.key, seen=one.seen, by=by, who=who)
-    return len(chosen)
+    with actions.reviewing(record, by) as row:
+        claims = [
+            one.accept(row, value.key, value.seen, who) for value in _once(chosen)
+        ]
+        new = [claim for claim in claims if not one.is_accepted(claim)]
+        writing.stand_behind_all(row, new, by)
+    return len(claims)
 
 
-@transaction.atomic
 def reject_these(*, record: Partnership, chosen: Sequence[Chosen], by: User) -> int:
     """Take the chosen values out of the record, and remember them."""
-    for one in chosen:
-        actions.reject(record=record, key=one.key, seen=one.seen, by=by)
-    return len(chosen)
+    with actions.reviewing(record, by) as row:
+        for value in _once(chosen):
+            one.reject(row, value.key, value.seen, by)
+    return len(_once(chosen))
 
 
-@transaction.atomic
 def move_these(
     *, record: Partnership, chosen: Sequence[Chosen], to: Partnership, by: User
 ) -> int:
     """Let the chosen values wait in another deal of the same text."""
-    for one in chosen:
-        actions.move(record=record, key=one.key, seen=one.seen, to=to, by=by)
-    return len(chosen)
+    with actions.reviewing_both(record, to, by) as (row, other):
+        for value in _once(chosen):
+            actions.put_into(row, other, value.key, value.seen, by)
+    return len(_once(chosen))
 
 
-@transaction.atomic
 def correct_list(
     *, record: Partnership, chosen: Sequence[Chosen], by: User, makes: bool
 ) -> int:
@@ -73,31 +73,34 @@ def correct_list(
 
     What stays as it was is accepted, what was changed is corrected.
     """
-    for one in chosen:
-        about: dict[str, Any] = {"record": record, "key": one.key, "seen": one.seen}
-        item = _item(record, one.key)
-        noun = _noun(item)
-        values = values_now(item)
-        if not one.main.strip():
-            actions.reject(**about, by=by)
-        elif values.get(MAINS[noun]) == one.main:
-            actions.accept(**about, by=by, who="" if makes else None)
-        else:
-            data = _corrected(item, noun, values, one.main, makes=makes)
-            actions.correct(**about, data=data, by=by)
-    return len(chosen)
+    with actions.reviewing(record, by) as row:
+        claims = [_as_it_is(row, value, by, makes=makes) for value in _once(chosen)]
+        new = [claim for claim in claims if claim]
+        writing.stand_behind_all(row, new, by)
+    return len(claims)
 
 
-def _item(record: Partnership, key: str) -> Claim | Proposal:
-    fresh = Partnership.objects.with_record().get(pk=record.pk)
-    item = writing.found(fresh, key)
-    if _noun(item) not in MAINS:
+def _as_it_is(
+    row: Partnership, value: Chosen, by: User, *, makes: bool
+) -> Claim | None:
+    """Write one value of the list; return its claim, if it is to be stood behind."""
+    item = writing.found(row, value.key)
+    noun, values = noun_of(item), values_now(item)
+    if noun not in MAINS:
         raise writing.Stale("This value is none of a list.")
-    return item
+    if not value.main.strip():
+        one.reject(row, value.key, value.seen, by)
+        return None
+    if values.get(MAINS[noun]) == value.main:
+        claim = one.accept(row, value.key, value.seen, "" if makes else None)
+        return None if one.is_accepted(claim) else claim
+    data = _corrected(item, noun, values, value.main, makes=makes)
+    return one.correct(row, value.key, value.seen, data)
 
 
-def _noun(item: Claim | Proposal) -> str:
-    return item.noun if isinstance(item, Proposal) else noun_of(item)
+def _once(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """Return each value once: the same key twice is one tick."""
+    return list({value.key: value for value in chosen}.values())
 
 
 def _corrected(

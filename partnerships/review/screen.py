@@ -75,6 +75,16 @@ class Screen:
         return [one for one in self.entries if one.state in {"waiting", "new"}]
 
     @property
+    def waiting_seen(self) -> str:
+        """What waits as it is shown, in one field of a form: key and state of each."""
+        return ",".join(f"{one.key} {one.seen}" for one in self.waiting)
+
+    @property
+    def empty_names(self) -> str:
+        """What is shown to be empty, in one field of a form."""
+        return ",".join(one.name for one in self.empty)
+
+    @property
     def source_key(self) -> str:
         """The id of the text that is shown, or nothing."""
         return str(self.source.pk) if self.source else ""
@@ -317,7 +327,9 @@ def proposal_words(proposal: Proposal, titles: dict[str, str]) -> str:
     labels = labels or _LABELS.get(proposal.noun, {})
     names = _SHOWN.get(proposal.noun) or tuple(proposal.values)[:1]
     values = (str(proposal.values.get(name) or "") for name in names)
-    return ", ".join(labels.get(value, value) for value in values if value)
+    said = ", ".join(labels.get(value, value) for value in values if value)
+    months = proposal.values.get("term_months")
+    return f"{said}, {months} months" if months else said
 
 
 def _segments(

@@ -16,10 +16,20 @@ _NOUNS = {
     **{column: column for column in targets.ROWS},
 }
 
+# The column that keeps a value as its source states it, by the noun.
+_STATED = {
+    "term": "term_as_stated",
+    "party": "name_as_stated",
+    "figure": "as_stated",
+    "involvement": "role_as_stated",
+}
 
-def noun_of(claim: Claim) -> str:
-    """Return the noun of the value that the claim is about."""
-    return claim.field or _NOUNS[_column(claim)]
+
+def noun_of(item: Claim | Proposal) -> str:
+    """Return the noun of the value that it is about."""
+    if isinstance(item, Proposal):
+        return item.noun
+    return item.field or _NOUNS[_column(item)]
 
 
 def row_of(claim: Claim) -> Any:
@@ -29,6 +39,18 @@ def row_of(claim: Claim) -> Any:
 
 def _column(claim: Claim) -> str:
     return next(one for one in targets.COLUMNS if getattr(claim, f"{one}_id"))
+
+
+def stated_of(claim: Claim) -> str:
+    """Return the words in which the value is shown as stated, if it has any."""
+    name = _STATED.get(noun_of(claim))
+    return str(getattr(row_of(claim), name)) if name else ""
+
+
+def key_of(item: Claim | Proposal) -> str:
+    """Return the key by which a form names the value."""
+    noun = "claim" if isinstance(item, Claim) else "proposal"
+    return f"{noun}-{item.pk}"
 
 
 def values_now(item: Claim | Proposal) -> dict[str, Any]:

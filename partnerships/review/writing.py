@@ -3,6 +3,7 @@
 To be called inside a change of the record, by `review.actions`.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,9 +19,11 @@ from partnerships.quotes import find_quote
 from partnerships.review.forms import ValueForm
 from partnerships.review.naming_forms import NEW, NamingForm
 from partnerships.review.nouns import FORMS, form_of
-from partnerships.review.seen import noun_of, row_of, seen_of, values_now
+from partnerships.review.seen import noun_of, row_of, seen_of, stated_of, values_now
 
 MOST_QUOTED = 2000  # Characters: what a claim keeps.
+_MUST_HOLD = "The words of the text must hold this as it stands."
+_LONGEST_KEY = 18  # Digits: what each database takes for a row's key.
 
 
 class Stale(Exception):
@@ -56,13 +59,14 @@ def who_is(user: User | None) -> str:
 def found(record: Partnership, key: str) -> Claim | Proposal:
     """Return the claim or the proposal of the key; `Stale` where it is gone."""
     noun, _, number = key.partition("-")
-    pk = int(number) if number.isascii() and number.isdigit() else 0
+    is_key = number.isascii() and number.isdigit() and len(number) <= _LONGEST_KEY
+    pk = int(number) if is_key else 0
     item: Claim | Proposal | None
     if noun == "claim":
         item = next((one for one in record.claims.all() if one.pk == pk), None)
     else:
         rows = record.proposals.select_related("source", "rejected_by")
-        item = rows.filter(pk=pk).first() if pk < 2**63 else None
+        item = rows.filter(pk=pk).first()
     if item is None:
         raise Stale(
             "Somebody decided on this one meanwhile: how it stands is shown below."
@@ -96,7 +100,8 @@ def is_set(record: Partnership, noun: str) -> bool:
 
 def refuse_second(form: ValueForm, record: Partnership, noun: str) -> None:
     """Refuse to write over a field's value: that one is corrected."""
-    if is_set(Partnership.objects.get(pk=record.pk), noun):
+    is_field = noun in dict(targets.FIELDS)
+    if is_field and is_set(Partnership.objects.get(pk=record.pk), noun):
         form.add_error(None, "There is a value already: correct that one.")
 
 
@@ -105,6 +110,7 @@ def refuse_second(form: ValueForm, record: Partnership, noun: str) -> None:
 
 def stand_behind(claim: Claim, by: User, forms: dict[str, str]) -> None:
     """Accept the claim as saying what the record says now, by target in `forms`."""
+    check_words(claim)
     if claim.stance == Claim.Stance.SUPPORTS:
         claim.value = forms.get(claim.target, claim.value)
     claim.accept(by=by)
@@ -117,8 +123,33 @@ def stand_behind(claim: Claim, by: User, forms: dict[str, str]) -> None:
                 reasons.filter(field=fact.name).delete()
 
 
+def stand_behind_all(record: Partnership, claims: Iterable[Claim], by: User) -> None:
+    """Stand behind claims as the record is stored now: it is read anew, once."""
+    fresh = Partnership.objects.with_record().get(pk=record.pk)
+    forms = own_forms(fresh)
+    for claim in claims:
+        claim.partnership = fresh
+        stand_behind(claim, by, forms)
+
+
 def _targets(fact: Any, record: Partnership) -> set[str]:
     return {item.target for item in fact.read(record)}
+
+
+def check_words(claim: Claim) -> None:
+    """Refuse a claim whose words are gone, or are not those of a value as stated.
+
+    Further evidence may use other words where another claim holds those.
+    """
+    text = claim.source.text if claim.source else ""
+    if claim.quote and text[claim.start : claim.end] != claim.quote:
+        claim.place_quote()
+    stated = stated_of(claim)
+    if not stated or not claim.quote or claim.stance != Claim.Stance.SUPPORTS:
+        return
+    same = [one for one in claim.partnership.claims.all() if one.target == claim.target]
+    if not any(find_quote(one.quote, stated) for one in (claim, *same)):
+        raise ValidationError(f"“{stated}”: {_MUST_HOLD}")
 
 
 def save_claim(claim: Claim) -> None:
@@ -133,34 +164,35 @@ def save_claim(claim: Claim) -> None:
 
 
 def take_over(
-    record: Partnership, proposal: Proposal, by: User, *, makes: bool, who: str = ""
-) -> None:
-    """Write a proposal's value and stand behind it; what is new is made if `makes`."""
+    record: Partnership, proposal: Proposal, *, makes: bool, who: str = ""
+) -> Claim:
+    """Write a proposal's value; return its claim. What is new is made if `makes`."""
+    fresh = Partnership.objects.get(
+        pk=record.pk
+    )  # A form writes into what it is given.
     values = dict(proposal.values)
     if issubclass(FORMS[proposal.noun], NamingForm):
         values["who"] = who or values.get("who") or (NEW if makes else "")
-    form = form_of(proposal.noun, values, record=record)
-    refuse_second(form, record, proposal.noun)
+    form = form_of(proposal.noun, values, record=fresh)
+    refuse_second(form, fresh, proposal.noun)
     data = {"quote": proposal.quote, "near": proposal.start, "basis": proposal.basis}
-    write_value(form, Claim(partnership=record), proposal.source, data, by)
+    claim = write_value(form, Claim(partnership=fresh), proposal.source, data)
     proposal.delete()
+    return claim
 
 
 # --- Writing it ---------------------------------------------------------------------
 
 
 def write_value(
-    form: ValueForm, claim: Claim, source: Source | None, data: Any, by: User
+    form: ValueForm, claim: Claim, source: Source | None, data: Any
 ) -> Claim:
-    """Store the form's value with a claim that the editor stands behind."""
+    """Store the form's value; return its claim, which is yet to be stored."""
     _place(form, claim, source, data)
     if not form.is_valid():
         raise Refused(form)
     for column, value in form.write().items():
         setattr(claim, column, value)
-    fresh = Partnership.objects.with_record().get(pk=form.record.pk)
-    claim.partnership = fresh
-    stand_behind(claim, by, own_forms(fresh))
     return claim
 
 
@@ -184,7 +216,23 @@ def _place(form: ValueForm, claim: Claim, source: Source | None, data: Any) -> N
     known = basis in Claim.Basis.values and basis != Claim.Basis.EDITOR
     claim.basis = basis if known else Claim.Basis.STATED
     if form.is_valid() and form.stated and find_quote(quote, form.stated) is None:
-        form.add_error(form.words, "The words of the text must hold this as it stands.")
+        form.add_error(form.words, _MUST_HOLD)
+
+
+def put_before(form: ValueForm, source: Source, data: Any, noun: str) -> Proposal:
+    """Let the form's value wait with its words; the same only once."""
+    claim = Claim(partnership=form.record)
+    _place(form, claim, source, data)
+    if not form.is_valid():
+        raise Refused(form)
+    values = {name: str(data.get(name) or "") for name in form.fields}
+    for one in form.record.proposals.waiting().filter(noun=noun, source=source):
+        if (one.values, one.start, one.end) == (values, claim.start, claim.end):
+            return one
+    waiting: Proposal = Proposal.objects.create(
+        partnership=form.record, noun=noun, values=values, **words_of(claim)
+    )
+    return waiting
 
 
 def written_before(
@@ -226,15 +274,19 @@ def words_of(item: Claim | Proposal) -> dict[str, Any]:
 
 def take_out(record: Partnership, claim: Claim) -> None:
     """Delete the claim, and its value unless another claim is about that."""
-    others = [one for one in record.claims.all() if one.target == claim.target]
+    stored = [one for one in record.claims.all() if one.pk]
+    others = [one for one in stored if one.target == claim.target]
     with checked({record.pk}):
         if len(others) > 1:
             claim.delete()
         elif claim.field:
             claim.delete()
-            _empty(record, claim.field)
+            _empty(Partnership.objects.get(pk=record.pk), claim.field)
         else:
             row_of(claim).delete()
+            claim.pk = (
+                None  # It went with its row: who has the record loaded sees that.
+            )
 
 
 def _empty(record: Partnership, field: str) -> None:

@@ -6,9 +6,14 @@ from partnerships import actions
 from partnerships.accounting import accounts_of, forget_note, note_numbers, unaccounted
 from partnerships.facts import Incomplete
 from partnerships.models import NumberNote
-from partnerships.review import actions as review
 from tests import factories
-from tests.partnerships.review.texts import TEXT, draft, read
+from tests.partnerships.review.texts import (
+    TEXT,
+    accept_all,
+    draft,
+    read,
+    say_not_stated,
+)
 
 
 @pytest.fixture
@@ -20,8 +25,8 @@ def editor():
 def record(editor):
     """A draft of which all is accepted; two numbers of its text are left."""
     record = draft()
-    review.accept_all(record=record, by=editor, makes=True)
-    review.say_not_stated(record=record, by=editor)
+    accept_all(record, editor)
+    say_not_stated(record, editor)
     return record
 
 

@@ -24,6 +24,7 @@ CHECKED = {
     "partnerships/review/actions.py",
     "partnerships/review/drafts.py",
     "partnerships/review/forms.py",
+    "partnerships/review/one.py",
     "partnerships/review/writing.py",
     "portal/demo/records.py",
 }

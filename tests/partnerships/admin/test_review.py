@@ -1,13 +1,17 @@
 """The review screen: what it shows, what its buttons do, and who may press them."""
 
+import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.contrib.messages import get_messages
 from django.urls import reverse
 
 from partnerships.models import Claim, NumberNote, Organisation, Partnership
-from partnerships.review import actions
+from partnerships.review import actions, screen
+from partnerships.review.screen import Screen
 from partnerships.review.seen import seen_of
 from tests import factories
 from tests.partnerships.review.texts import TEXT, claim, draft, key, read, waiting
@@ -33,6 +37,25 @@ def press(client, record, do, item=None, **data):
     given = key(item) if item else {}
     given = {"do": do, "source": source_of(record).pk, **given, **data}
     return client.post(address(record), given)
+
+
+def page_of(client, record):
+    """The values that the page's hidden fields hold, by name."""
+    page = client.get(address(record)).content.decode()
+    held = {}
+    for name, value in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page):
+        held.setdefault(name, []).append(unescape(value))
+    names = ("waiting", "empty", "listed")
+    return {name: list(dict.fromkeys(held.get(name, []))) for name in names}
+
+
+def press_all(client, record, do, **data):
+    """Press one of the buttons that act on all that the page shows."""
+    return press(client, record, do, **page_of(client, record), **data)
+
+
+def told(response):
+    return [str(one) for one in get_messages(response.wsgi_request)]
 
 
 def test_the_text_is_shown_with_each_proposed_span_marked(client, record):
@@ -166,6 +189,51 @@ def test_selected_words_become_a_new_value_in_one_step(client, record):
     assert started.serves()
 
 
+@pytest.mark.parametrize(
+    ("noun", "words", "shown"),
+    [
+        ("status", "has cancelled nothing", "Cancelled"),
+        ("term", "not for 5 years but for ten", "for 5 years, 60 months"),
+        ("ends_on", "until 2029 at the latest", "2029"),
+        ("commitment", "will hold four cups", "will hold four cups"),
+        ("event", "the cup on 4 May 2020", "the cup on 4 May 2020, 2020-05-04"),
+    ],
+)
+def test_what_is_guessed_from_words_waits_until_it_was_seen(
+    client, editor, noun, words, shown
+):
+    text = "It has cancelled nothing. They will hold four cups, the cup on 4 May 2020, "
+    record = draft()
+    for one in ("status", "term"):
+        press(client, record, "reject", claim(record, one))
+    other = factories.make_source(
+        text=f"{text}not for 5 years but for ten, until 2029 at the latest."
+    )
+
+    data = {"about": f"new/{noun}", "quote": words, "source": other.pk}
+    response = press(client, record, "evidence", **data)
+    press(client, record, "evidence", **data)
+
+    [proposal] = record.proposals.waiting().filter(source=other)
+    [entry] = [one for one in Screen.of(record.pk).waiting if one.source == other]
+    assert response.url.endswith(f"#item-proposal-{proposal.pk}")
+    assert entry.words == shown
+    assert not record.claims.filter(source=other).exists()
+
+    press(client, record, "accept", proposal)
+
+    assert record.claims.accepted().get(source=other).quote == words
+
+
+def test_a_guess_does_not_wait_beside_a_value_that_is_there(client, record):
+    data = {"about": "new/status", "quote": "announced a three-year"}
+
+    page = press(client, record, "evidence", **data).content.decode()
+
+    assert "There is a value already: correct that one." in page
+    assert not record.proposals.filter(noun="status").exists()
+
+
 def test_selected_words_become_evidence_of_a_value_that_is_there(client, record):
     press(client, record, "evidence", about="value/status", quote="signs sponsorship")
 
@@ -189,11 +257,11 @@ def test_evidence_of_nothing_is_refused(client, record, about):
 
 
 def test_all_is_accepted_and_published_but_for_its_numbers(client, record):
-    press(client, record, "accept_all")
-    press(client, record, "not_stated")
+    press_all(client, record, "accept_all")
+    press_all(client, record, "not_stated")
     before = client.get(address(record)).context["screen"].lacking
 
-    press(client, record, "number")
+    press_all(client, record, "number")
 
     after = client.get(address(record)).context["screen"].lacking
     assert [one.fact for one in before] == ["numbers"]
@@ -201,8 +269,8 @@ def test_all_is_accepted_and_published_but_for_its_numbers(client, record):
 
 
 def test_numbers_are_waved_through_only_with_a_reason(client, record):
-    refused = press(client, record, "number", wave="1", reason=" ")
-    press(client, record, "number", wave="1", reason="squad sizes")
+    refused = press_all(client, record, "number", wave="1", reason=" ")
+    press_all(client, record, "number", wave="1", reason="squad sizes")
 
     assert "Say why these numbers may stay." in refused.content.decode()
     assert {one.reason for one in NumberNote.objects.all()} == {"squad sizes"}
@@ -217,6 +285,66 @@ def test_one_number_is_marked_and_taken_back(client, record):
 
     assert [one.words for one in left] == [second.words]
     assert not NumberNote.objects.exists()
+
+
+def test_accept_all_leaves_what_came_up_since_and_says_so(client, record):
+    page = page_of(client, record)
+    factories.make_claim(record, "status", source=factories.make_source())
+    Claim.objects.filter(partnership=record).update(accepted_at=None, accepted_by=None)
+    Partnership.objects.filter(pk=record.pk).update(term_months=99)
+
+    response = press(client, record, "accept_all", **page)
+
+    said = "\n".join(told(response))
+    assert "came up since you opened the page" in said
+    assert "was changed since you opened the page" in said
+    assert claim(record, "term").accepted_at is None
+
+
+def test_all_is_right_leaves_what_came_up_since(client, record):
+    page = page_of(client, record)
+    Partnership.objects.filter(pk=record.pk).update(status="cancelled")
+
+    response = press(client, record, "settle", **page)
+
+    assert "was changed since you opened the page" in "".join(told(response))
+    assert claim(record, "status").accepted_at is None
+    assert not record.unknowns.exists()
+
+
+def test_the_text_does_not_say_is_said_only_of_what_the_button_named(client, record):
+    page = page_of(client, record)
+    press(client, record, "reject", claim(record, "term"))
+
+    response = press(client, record, "not_stated", **page)
+
+    assert "Term: it is empty only since" in "".join(told(response))
+    fields = {one.field for one in record.unknowns.all()}
+    assert "signed_on" in fields
+    assert "term" not in fields
+
+
+@pytest.mark.parametrize("wave", [{}, {"wave": "1", "reason": "squad sizes"}])
+def test_only_the_numbers_that_the_page_listed_are_dealt_with(client, record, wave):
+    page = page_of(client, record)
+    press(client, record, "reject", claim(record, "term"))
+
+    response = press(client, record, "number", **page, **wave)
+
+    left = client.get(address(record)).context["screen"].account.left
+    assert [one.words for one in left] == ["three-year"]
+    assert NumberNote.objects.count() == 2
+    assert "which your page did not list: “three-year”" in "".join(told(response))
+
+
+def test_numbers_beyond_those_listed_are_not_waved_through(client, record, monkeypatch):
+    monkeypatch.setattr(screen, "MOST_NUMBERS", 1)
+    page = client.get(address(record)).content.decode()
+
+    press_all(client, record, "number")
+
+    assert "None of the 1 listed is deal data" in page
+    assert NumberNote.objects.count() == 1
 
 
 def test_the_title_is_the_editors(client, record):
@@ -241,7 +369,7 @@ def test_without_the_right_no_organisation_is_made(client, record, editor):
 
     plain = press(client, record, "accept", proposal)
     insisting = press(client, record, "accept", proposal, **{"as": "new"})
-    press(client, record, "accept_all")
+    press_all(client, record, "accept_all")
 
     assert "Nothing known is called" in plain.content.decode()
     assert insisting.status_code == 403
@@ -291,6 +419,24 @@ def test_junk_in_any_field_is_no_fault(client, record, do, junk):
     response = client.post(address(record), sent, content_type=FORM)
 
     assert response.status_code in {200, 302, 400, 409}
+
+
+@pytest.mark.parametrize("noun", ["claim", "proposal"])
+def test_a_long_key_in_the_address_opens_no_form(client, record, noun):
+    response = client.get(address(record), {"correct": f"{noun}-{'9' * 5000}"})
+
+    assert response.status_code == 200
+    assert response.context["opened"] is None
+
+
+@pytest.mark.parametrize("do", ["accept", "reject", "undo", "correct", "move"])
+def test_a_long_key_is_told_as_gone(client, record, do):
+    long = f"claim-{'9' * 5000}"
+    data = {"key": long, "noun": "term", "term_as_stated": "three-year"}
+
+    response = press(client, record, do, **data)
+
+    assert response.status_code in {200, 409}
 
 
 def test_the_screen_needs_no_query_per_value(
@@ -419,7 +565,7 @@ def test_without_the_right_a_list_makes_no_organisation(client, record, editor):
 
 
 def test_the_rest_is_said_to_be_not_stated_with_the_same_click(client, record):
-    press(client, record, "settle")
+    press_all(client, record, "settle")
 
     assert not record.proposals.waiting().exists()
     assert record.unknowns.filter(field="signed_on").exists()
@@ -432,7 +578,7 @@ def test_the_screen_offers_the_next_deal_once_nothing_is_left(client, record):
     record.readings.get().partnerships.add(other)
     before = client.get(address(record)).content.decode()
 
-    press(client, record, "settle")
+    press_all(client, record, "settle")
 
     assert "Next deal" not in before
     assert "Next deal" in client.get(address(record)).content.decode()

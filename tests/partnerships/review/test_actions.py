@@ -8,7 +8,15 @@ from partnerships.models import Claim, Organisation, Partnership, Proposal
 from partnerships.review import actions
 from partnerships.review.writing import Refused, Stale
 from tests import factories
-from tests.partnerships.review.texts import TEXT, claim, draft, key, waiting
+from tests.partnerships.review.texts import (
+    TEXT,
+    accept_all,
+    claim,
+    draft,
+    key,
+    say_not_stated,
+    waiting,
+)
 
 
 @pytest.fixture
@@ -266,8 +274,8 @@ def test_words_become_evidence_of_a_value_once(record, editor):
 
 
 def test_all_that_is_left_is_accepted_and_what_is_new_only_on_a_yes(record, editor):
-    known_only, told = actions.accept_all(record=record, by=editor, makes=False)
-    rest, nothing = actions.accept_all(record=record, by=editor, makes=True)
+    known_only, told = accept_all(record, editor, makes=False)
+    rest, nothing = accept_all(record, editor)
 
     assert (known_only, rest) == (6, 1)
     assert "Nothing known is called “Harbour Rovers FC”" in told[0]
@@ -276,8 +284,8 @@ def test_all_that_is_left_is_accepted_and_what_is_new_only_on_a_yes(record, edit
 
 
 def test_the_text_does_not_say_is_the_editors_word_for_what_is_empty(record, editor):
-    said = actions.say_not_stated(record=record, by=editor)
-    again = actions.say_not_stated(record=record, by=editor)
+    said = say_not_stated(record, editor)
+    again = say_not_stated(record, editor)
 
     assert said == ["signed_on", "starts_on", "ends_on", "places"]
     assert again == []
@@ -285,7 +293,7 @@ def test_the_text_does_not_say_is_the_editors_word_for_what_is_empty(record, edi
 
 
 def test_a_value_takes_the_place_of_the_reason_for_its_absence(record, editor):
-    actions.say_not_stated(record=record, by=editor)
+    say_not_stated(record, editor)
     data = {"starts_on": "2021-03", "quote": "March"}
     source = record.readings.get().source
 
@@ -322,7 +330,14 @@ def test_what_a_public_record_needs_is_not_taken_back(editor):
     assert Claim.objects.get(pk=first.pk).accepted_at
 
 
-@pytest.mark.parametrize("junk", ["", "claim-", "claim-x", "x-9", "claim-" + "9" * 40])
+@pytest.mark.parametrize("noun", ["claim", "proposal"])
+@pytest.mark.parametrize("digits", [18, 19, 40, 5000])
+def test_a_key_of_any_length_is_told_as_gone(record, editor, noun, digits):
+    with pytest.raises(Stale):
+        actions.accept(record=record, key=f"{noun}-{'9' * digits}", seen="", by=editor)
+
+
+@pytest.mark.parametrize("junk", ["", "claim-", "claim-x", "x-9", "claim-²"])
 def test_a_key_of_nothing_is_told_as_gone(record, editor, junk):
     with pytest.raises(Stale):
         actions.accept(record=record, key=junk, seen="", by=editor)

@@ -1,15 +1,20 @@
 """Several values at once: all of them or none, and nothing that nobody saw."""
 
-import pytest
+from dataclasses import replace
 
-from partnerships.models import Claim, Party
-from partnerships.review import actions, many
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core.models import Version
+from partnerships.models import Claim, Party, Proposal
+from partnerships.review import many, rest
 from partnerships.review.many import Chosen
 from partnerships.review.screen import Screen
 from partnerships.review.seen import values_now
-from partnerships.review.writing import Stale
+from partnerships.review.writing import Refused, Stale
 from tests import factories
-from tests.partnerships.review.texts import claim, draft, key, waiting
+from tests.partnerships.review.texts import claim, draft, key, seen, settle, waiting
 
 TEXT = (
     "Northbank Insurance and Harbour Rovers FC announced a three-year partnership. "
@@ -55,12 +60,85 @@ def test_where_one_was_changed_meanwhile_none_is_accepted(record, editor):
 
 
 def test_without_the_right_nothing_new_is_made_of_several(record, editor):
-    with pytest.raises(Exception, match="Nothing known is called"):
+    with pytest.raises(Refused, match="Nothing known is called"):
         many.accept_these(
             record=record, chosen=chosen(areas(record)), by=editor, makes=False
         )
 
     assert len(areas(record)) == 3
+
+
+def ideas(count):
+    """A deal for which so many focus areas wait."""
+    record = factories.make_partnership()
+    text = "".join(f"focus word {number}; " for number in range(count))
+    source = factories.make_source(text=text)
+    for number in range(count):
+        name = f"focus word {number}"
+        Proposal.objects.create(
+            partnership=record,
+            source=source,
+            noun="focus_area",
+            values={"name": name},
+            quote=f"{name};",
+            start=text.index(f"{name};"),
+            end=text.index(f"{name};") + len(name) + 1,
+        )
+    return record
+
+
+def as_a_list(*, record, chosen, by):
+    named = [replace(one, main=f"their {one.key}") for one in chosen]
+    many.correct_list(record=record, chosen=named, by=by, makes=True)
+
+
+def accepted(**given):
+    many.accept_these(**given, makes=True)
+
+
+def all_accepted(**given):
+    rest.accept_all(**given, makes=True)
+
+
+@pytest.mark.parametrize(
+    ("do", "most"),
+    [(accepted, 35), (all_accepted, 35), (as_a_list, 35), (many.reject_these, 3)],
+)
+def test_a_click_takes_few_queries_a_value_and_is_one_version(editor, do, most):
+    counts = {}
+    for count in (2, 12):
+        record = ideas(count)
+        chosen = seen(record)
+        kept = Version.objects.count()
+        with CaptureQueriesContext(connection) as queries:
+            do(record=record, chosen=chosen, by=editor)
+        counts[count] = len(queries)
+        versions = Version.objects.filter(what="Reviewed.", row_id=record.pk)
+        assert versions.count() == 1
+        assert Version.objects.count() == kept + 2  # As it was found, and as it is.
+
+    assert (counts[12] - counts[2]) / 10 <= most
+
+
+def test_one_value_ticked_twice_is_one(record, editor):
+    given = chosen(areas(record)[:1]) * 2
+
+    assert many.reject_these(record=record, chosen=given, by=editor) == 1
+    assert record.proposals.filter(rejected_at__isnull=False).count() == 1
+
+
+def test_two_claims_of_one_value_are_rejected_with_it(record, editor):
+    first = claim(record, "status")
+    source = record.readings.get().source
+    second = factories.make_claim(
+        record, "status", source=source, accepted_at=None, accepted_by=None
+    )
+
+    many.reject_these(record=record, chosen=chosen([first, second]), by=editor)
+
+    record.refresh_from_db()
+    assert record.status == ""
+    assert not record.claims.filter(field="status").exists()
 
 
 def test_several_are_rejected_and_remembered(record, editor):
@@ -124,14 +202,14 @@ def test_what_is_no_value_of_a_list_is_refused(record, editor):
 
 
 def test_all_is_settled_in_one_click_if_all_can_be_stored(record, editor):
-    actions.settle(record=record, by=editor, makes=True)
+    settle(record, editor)
 
     assert not record.proposals.waiting().exists()
     assert {one.field for one in record.unknowns.all()} >= {"signed_on", "value"}
 
 
 def test_while_something_is_left_nothing_is_said_to_be_not_stated(record, editor):
-    _, kept = actions.settle(record=record, by=editor, makes=False)
+    _, kept = settle(record, editor, makes=False)
 
     assert kept
     assert not record.unknowns.exists()

@@ -1,10 +1,13 @@
 """A text of the house's own that announces a deal, read into drafts."""
 
-from partnerships.models import Claim, Partnership, Place, Proposal
+from partnerships.models import Partnership, Place, Proposal
 from partnerships.reading import load_known, read_deals
 from partnerships.reading.spans import Span
+from partnerships.review import actions, rest
 from partnerships.review.drafts import make_drafts
-from partnerships.review.seen import seen_of
+from partnerships.review.many import Chosen
+from partnerships.review.screen import Screen
+from partnerships.review.seen import key_of, seen_of
 from tests import factories
 
 TEXT = (
@@ -47,5 +50,31 @@ def claim(record, target):
 
 
 def key(item):
-    noun = "claim" if isinstance(item, Claim) else "proposal"
-    return {"key": f"{noun}-{item.pk}", "seen": seen_of(item)}
+    return {"key": key_of(item), "seen": seen_of(item)}
+
+
+def seen(record):
+    """All that waits, as the screen shows it now."""
+    return [Chosen(one.key, one.seen) for one in Screen.of(record.pk).waiting]
+
+
+def accept_all(record, editor, *, makes=True):
+    """Accept all that waits now."""
+    return rest.accept_all(record=record, chosen=seen(record), by=editor, makes=makes)
+
+
+def empty(record):
+    """The facts that are empty now, by name."""
+    return [one.name for one in Screen.of(record.pk).empty]
+
+
+def say_not_stated(record, editor):
+    """Say of all that is empty now that the text does not tell it."""
+    said, _ = actions.say_not_stated(record=record, names=empty(record), by=editor)
+    return said
+
+
+def settle(record, editor, *, makes=True):
+    """Settle all that is shown now."""
+    given = {"chosen": seen(record), "empty": empty(record)}
+    return rest.settle(record=record, by=editor, makes=makes, **given)
