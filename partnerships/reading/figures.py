@@ -13,8 +13,12 @@ from partnerships.reading.money import Money
 from partnerships.reading.proposal import FigureProposal
 from partnerships.reading.sorts import Sort
 
-_OTHERS = re.compile(rf"\b(?:{lexicon.MONEY_OF_OTHERS})\b", re.I)
+_OTHERS = re.compile(
+    rf"\b(?:{lexicon.MONEY_OF_OTHERS})\b|{lexicon.CHINESE_MONEY_OF_OTHERS}", re.I
+)
 _PRIZE = re.compile(rf"\b(?:{lexicon.PRIZE})", re.I)
+_PRIZE_BEFORE = re.compile(rf"(?:{lexicon.CHINESE_PRIZE})[^，；。]{{0,10}}$")
+_PRIZE_AFTER = re.compile(rf"[^，；。]{{0,6}}(?:{lexicon.CHINESE_PRIZE})")
 _KINDS = (
     (
         "event_budget",
@@ -138,7 +142,7 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     near = _near(context.text, one, money)
     if (money.bounds.upper or money.bounds.lower or 0) < _LEAST:
         return "", ""
-    if _PRIZE.search(near):
+    if _PRIZE.search(near) or _is_prize(context.text, one, money):
         return "prize_money", subject_of(context, one, "prize money")
     is_told = one.index in context.draft.told_in
     if _is_anothers(context, one, money, near) or _is_others(context, one):
@@ -150,6 +154,13 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     if not is_told and not _OF_DEAL.search(near):
         return "", ""
     return ("annual_value" if money.per in ("year", "season") else "total_value"), ""
+
+
+def _is_prize(text: str, one: Facts, money: Money) -> bool:
+    """Tell whether the words right beside the sum call it a prize."""
+    before = text[max(one.sentence.start, money.quote_start - _BEFORE) : money.start]
+    after = text[money.end : one.sentence.end]
+    return bool(_PRIZE_BEFORE.search(before) or _PRIZE_AFTER.match(after))
 
 
 def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
