@@ -196,14 +196,18 @@ def _subject(facts: Facts) -> Name | None:
 
 def _judge(facts: Facts, newest: int, subject: Name | None) -> None:
     facts.masked = resolve(facts.masked, subject)
-    text = facts.masked.text
+    whole = facts.masked.text
+    text = cues.undenied(whole)
+    left = Masked(text, facts.masked.names)
+    statements = list(find_statements(facts.sentence, left))
+    is_denied = text != whole and not statements
+    facts.is_over = cues.is_over(whole) or is_denied
     facts.is_concluded = bool(cues.CONCLUDED.search(text))
-    facts.is_over = cues.is_over(text)
-    facts.is_unsure = bool(cues.UNSURE.search(text)) and not facts.is_concluded
+    is_wish = bool(cues.UNSURE.search(text)) and not facts.is_concluded
+    facts.is_unsure = is_wish or bool(cues.CONDITION.search(text))
     facts.is_old = _is_old(facts, newest)
-    facts.is_background = facts.is_old or bool(cues.BEFORE.search(text))
-    if not facts.is_over:
-        facts.statements = list(find_statements(facts.sentence, facts.masked))
+    facts.is_background = facts.is_old or bool(cues.BEFORE.search(whole))
+    facts.statements = [] if facts.is_over else statements
 
 
 def _is_old(facts: Facts, newest: int) -> bool:
