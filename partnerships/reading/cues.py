@@ -97,8 +97,9 @@ DENIED = re.compile(  # A negation or a refusal of the deal, not of its details.
     rf"\b(?:not|never|n[’']t|cannot){_SOFT} {_DOES}"
     rf"|\bneither\b[^;]{{1,90}}\bnor\b[^;]{{1,60}}?\b(?:ha[sd]|have|will|did|is|are)"
     rf"{_SOFT} {_DOES}"
-    rf"|\b(?:is|are|was|were|be|been)(?: not|n[’']t| never){_SOFT} (?:the|an?|its|their)"
-    rf" {_NOT_THE}(?:[a-z-]+ ){{0,3}}(?:{ROLE}|deal|agreement|contract)\b"
+    rf"|\b(?:is|are|was|were|be|been)(?: not|n[’']t| never){_SOFT}"
+    rf" (?:the|an?|its|their) {_NOT_THE}(?:[a-z-]+ ){{0,3}}"
+    rf"(?:{ROLE}|deal|agreement|contract)\b"
     r"|\b(?:sign(?:s|ed)?|ha(?:s|ve|d)|made|reached|agreed|concluded|is|are|was|were|be)"
     r" no (?:[a-z-]+ ){0,3}(?:deal|agreement|contract|partnership|sponsorship|pact"
     r"|memorandum)s?\b"
@@ -115,6 +116,7 @@ DENIED = re.compile(  # A negation or a refusal of the deal, not of its details.
 _APART = re.compile(r"(; |；|,? but |, and |,? (?:while|whereas) |，而|，但)")
 CONDITION = re.compile(  # What nobody has concluded, whatever is said of it.
     r"^\W*(?:if|unless)\b|\b(?:unless|only if)\b"
+    r"|\bif\b[^;]*\bwould\b|\bwould\b[^;]*\bif\b"
     r"|^(?![^;]*\b(?:said|says|announced|confirmed|revealed|told)\b[^;]*\bwould\b)"
     rf"[^;]*\bwould{_SOFT} {_DOES}"
     rf"|\bwant(?:s|ed)? (?:[^,;]{{1,60}} )?to (?:be )?{_DOES}|^如果|^若|，若"

@@ -201,7 +201,7 @@ def _judge(facts: Facts, newest: int, subject: Name | None) -> None:
     left = Masked(text, facts.masked.names)
     statements = list(find_statements(facts.sentence, left))
     is_denied = text != whole and not statements
-    facts.is_over = cues.is_over(whole) or is_denied
+    facts.is_over = cues.is_over(text) or is_denied
     facts.is_concluded = bool(cues.CONCLUDED.search(text))
     is_wish = bool(cues.UNSURE.search(text)) and not facts.is_concluded
     facts.is_unsure = is_wish or bool(cues.CONDITION.search(text))
