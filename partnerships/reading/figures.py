@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from partnerships.models.figure import COUNTING
-from partnerships.reading import cues, lexicon
+from partnerships.reading import cues, lexicon, payers
 from partnerships.reading.context import Context
 from partnerships.reading.currencies import countries, shared
 from partnerships.reading.events import subject_of
@@ -142,8 +142,8 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     near = _near(context.text, one, money)
     if (money.bounds.upper or money.bounds.lower or 0) < _LEAST:
         return "", ""
-    if _PRIZE.search(near) or _is_prize(context.text, one, money):
-        return "prize_money", subject_of(context, one, "prize money")
+    if prize := _prize(context, one, money, near):
+        return "prize_money", subject_of(context, one, prize)
     is_told = one.index in context.draft.told_in
     if _is_anothers(context, one, money, near) or _is_others(context, one):
         return "", ""
@@ -156,11 +156,16 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     return ("annual_value" if money.per in ("year", "season") else "total_value"), ""
 
 
-def _is_prize(text: str, one: Facts, money: Money) -> bool:
-    """Tell whether the words right beside the sum call it a prize."""
-    before = text[max(one.sentence.start, money.quote_start - _BEFORE) : money.start]
-    after = text[money.end : one.sentence.end]
-    return bool(_PRIZE_BEFORE.search(before) or _PRIZE_AFTER.match(after))
+def _prize(context: Context, one: Facts, money: Money, near: str) -> str:
+    """Return what a sum is called that only winners get; nothing where it is none."""
+    before = context.text[max(one.sentence.start, money.start - _BEFORE) : money.start]
+    after = context.text[money.end : one.sentence.end]
+    if payers.is_bonus(before, after):
+        return "bonus"
+    is_prize = _PRIZE_BEFORE.search(before) or _PRIZE_AFTER.match(after)
+    if is_prize or _PRIZE.search(near) or payers.is_winners(before):
+        return "prize money"
+    return ""
 
 
 def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
@@ -171,6 +176,8 @@ def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
         return True
     before = context.text[max(0, money.start - 24) : money.start]
     if _UP_FROM.search(before) or _HOUSES.search(before):
+        return True
+    if payers.is_paid_otherwise(context, one, money):
         return True
     return not is_told and (
         one.is_old
