@@ -73,7 +73,7 @@ def add_whens(context: Context, proposal: PartnershipProposal) -> None:
                 _add_bound(context, one, date, proposal)
     for one in context.told + _neighbours(context):
         for date in one.dates:
-            _add_day(context, one, date, proposal)
+            _add_day(context, one, date.of_the_past, proposal)
     if (
         proposal.starts_on
         and proposal.ends_on

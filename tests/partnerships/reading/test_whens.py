@@ -73,3 +73,23 @@ def test_day_of_a_report_or_of_another_paper_is_none_of_the_deals(deal, text):
     found = deal(text)
 
     assert (found.signed_on, found.announced_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "announced", "basis"),
+    [
+        ("announced on 12 May a deal", "XXXX-05-12", "stated"),
+        ("announced on 12 February a deal", "2021-02-12", "derived"),
+    ],
+)
+def test_announcement_after_the_text_keeps_its_year_open(deal, text, announced, basis):
+    found = deal(f"Acme Foods and Harbour FC {text}.", "2021-03-04")
+
+    (claim,) = [one for one in found.claims if one.target == "announced_on"]
+    assert (found.announced_on, claim.basis) == (announced, basis)
+
+
+def test_half_a_season_behind_the_unit_is_counted(deal):
+    found = deal("Acme Foods and Harbour FC signed a deal for two seasons and a half.")
+
+    assert (found.term_months, found.term_quote) == (30, "for two seasons and a half")
