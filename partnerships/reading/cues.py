@@ -66,7 +66,7 @@ UNSURE = re.compile(
     r"\b(?:could|might|talks|negotiat\w+|consider(?:s|ing|ed)?|rumou?r\w*|interested in"
     r"|in the running|speculat\w+|if|whether|should|would like|hopes? to|wants? to"
     r"|ought to"
-    r"|looking for|searching|seek(?:s|ing)?|must look|wish(?:es)?|urge[sd]?|call(?:s"
+    r"|looking for|searching|seek(?:s|ing)?|wish(?:es)?|urge[sd]?|call(?:s"
     r"|ed) for)\b|考虑|有意|传闻|或将|谈判|洽谈"
 )
 BEFORE = re.compile(
@@ -76,11 +76,11 @@ BEFORE = re.compile(
     r"|already "
     r"(?:has|have|works|sponsors)|other (?:sponsors|partners|deals)|comparable|by"
     r" comparison"
-    r"|similar deals|replac(?:es|ed|ing)|took over from|news follows|comes after"
+    r"|similar deals|replac(?:es|ed|ing)|took over from|comes after"
+    r"|(?:news|move|announcement) follows"
     r"|(?<!in its )(?<!in their )history"
-    r"|decades?|used to|had (?:been|become|signed|sponsored|left)|as reported not long"
-    r" ago"
-    r"|more than any|current contract|meanwhile|other notable|has worked with|also"
+    r"|decades?|used to|had (?:been|become|signed|sponsored|left)"
+    r"|current contract|meanwhile|other notable|has worked with|also"
     r" counts)\b|此前|曾经|曾于|去年|早前|历史上"
 )
 _DOES = (

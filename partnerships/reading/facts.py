@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from partnerships.reading import cues
+from partnerships.reading import cues, phrases
 from partnerships.reading.dates import Date, find_dates
 from partnerships.reading.known import Known
 from partnerships.reading.money import Money, find_money
@@ -48,6 +48,18 @@ class Facts:
     def organisations(self) -> list[Name]:
         """The names of organisations in it."""
         return [name for name in self.names if name.sort is Sort.ORGANISATION]
+
+    @property
+    def tells_two(self) -> bool:
+        """Tell whether two papers, each with its own other side, are told in one."""
+        return bool(_TWO.search(self.masked.text))
+
+
+_OTHER = rf"{phrases.DEAL}[^;{phrases.ORG}-{phrases.LAST}]{{0,30}}? with {phrases.ANY}"
+_TWO = re.compile(
+    rf"\b{_OTHER}[^;]{{0,80}}?,? (?:and|while|plus|as well as) (?:also )?"
+    rf"(?:(?:signed|has|agreed) )?(?:an?|another|its) (?:[\w’-]+ ){{0,5}}?{_OTHER}"
+)
 
 
 def read_facts(

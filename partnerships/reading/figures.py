@@ -22,7 +22,7 @@ _PRIZE_AFTER = re.compile(rf"[^，；。]{{0,6}}(?:{lexicon.CHINESE_PRIZE})")
 _KINDS = (
     (
         "event_budget",
-        r"\bbudget|overall input|cost of (?:staging|hosting)|\borgani[sz]ing costs?"
+        r"\bbudget|cost of (?:staging|hosting)|\borgani[sz]ing costs?"
         r"|costs? of organi[sz]ing|hosting costs?",
     ),
     (
@@ -78,7 +78,7 @@ def find_figures(context: Context) -> list[FigureProposal]:
     found: list[FigureProposal] = []
     seen: set[tuple[str | None, str | None, str | None]] = set()
     for one in context.own:
-        for money in one.sums:
+        for money in [] if one.tells_two else one.sums:
             figure = _figure(context, one, money, found)
             if figure is None:
                 continue

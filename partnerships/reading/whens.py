@@ -248,7 +248,7 @@ def _term(context: Context) -> Term | None:
     for one in context.own:
         if one.is_over or (one.is_background and one.index not in told):
             continue
-        for term in one.terms:
+        for term in [] if one.tells_two else one.terms:
             if (
                 not term.is_strong
                 and one.index not in told

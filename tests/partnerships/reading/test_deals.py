@@ -264,3 +264,21 @@ def test_sum_is_no_part_of_a_role(deal):
     )
 
     assert [(one.name, one.role) for one in found.people] == [("John Smith", "striker")]
+
+
+def test_of_two_deals_in_one_sentence_no_length_or_sum_is_given_to_either(deals):
+    found = deals(
+        "Harbour FC has signed a two-year deal with Acme Foods as shirt sponsor and a "
+        "five-year deal with Bolt Motors as sleeve sponsor for 2 million euros a year."
+    )
+
+    assert [(one.term_months, one.figures) for one in found] == [(None, [])]
+
+
+def test_one_deal_with_two_partners_keeps_its_length_and_sum(deal):
+    found = deal(
+        "Harbour FC has signed a two-year deal with Acme Foods and with Bolt Motors "
+        "for 2 million euros."
+    )
+
+    assert (found.term_months, len(found.figures)) == (24, 1)
