@@ -6,18 +6,26 @@ from decimal import Decimal
 
 _WORDS = {
     "about": r"about|around|approximately|roughly|some|nearly|almost|close to|circa"
-    r"|an? estimated|in the region of|in the order of|estimated at"
-    "|近|约|大约",
-    "more_than": r"more than|over|above|in excess of|exceeding|north of|upwards of"
-    "|超过|逾",
-    "at_least": r"at least|no less than|not less than|a minimum of|minimum|至少|不少于",
-    "up_to": r"up to|as much as|as many as|最高",
-    "at_most": r"at most|no more than|not more than|a maximum of|maximum|不超过",
-    "less_than": r"less than|under|below|不到",
+    r"|an? estimated|in the region of|in the order of|estimated at",
+    "more_than": r"more than|over|above|in excess of|exceeding|north of|upwards of",
+    "at_least": r"at least|no less than|not less than|a minimum of|minimum",
+    "up_to": r"up to|as much as|as many as",
+    "at_most": r"at most|no more than|not more than|a maximum of|maximum",
+    "less_than": r"less than|under|below",
+}
+_CHINESE = {  # Written without blanks: what stands before them is no part of them.
+    "about": "(?<![合签续条])约|(?<!最)近|大约|将近|接近",
+    "more_than": "超过|逾|多于|高于",
+    "at_least": "至少|不少于|不低于|不下",
+    "up_to": "最高|最多",
+    "at_most": "不超过|不高于|不多于|至多",
+    "less_than": "不到|不足|少于|低于",
 }
 _LOOK_BACK = 24
 _LAST = {
-    kind: re.compile(rf"(?<!\w)(?:{words})\s?(?:a total of\s)?$", re.I)
+    kind: re.compile(
+        rf"(?:(?<!\w)(?:{words})\s?(?:a total of\s)?|(?:{_CHINESE[kind]})\s?)$", re.I
+    )
     for kind, words in _WORDS.items()
 }
 

@@ -66,7 +66,7 @@ UNSURE = re.compile(
     r"\b(?:could|might|talks|negotiat\w+|consider(?:s|ing|ed)?|rumou?r\w*|interested in"
     r"|in the running|speculat\w+|if|whether|should|would like|hopes? to|wants? to"
     r"|ought to"
-    r"|looking for|searching|seek(?:s|ing)?|must look|wish(?:es)?|urge[sd]?|call(?:s"
+    r"|looking for|searching|seek(?:s|ing)?|wish(?:es)?|urge[sd]?|call(?:s"
     r"|ed) for)\b|考虑|有意|传闻|或将|谈判|洽谈"
 )
 BEFORE = re.compile(
@@ -76,12 +76,50 @@ BEFORE = re.compile(
     r"|already "
     r"(?:has|have|works|sponsors)|other (?:sponsors|partners|deals)|comparable|by"
     r" comparison"
-    r"|similar deals|replac(?:es|ed|ing)|took over from|news follows|comes after"
+    r"|similar deals|replac(?:es|ed|ing)|took over from|comes after"
+    r"|(?:news|move|announcement) follows"
     r"|(?<!in its )(?<!in their )history"
-    r"|decades?|used to|had (?:been|become|signed|sponsored|left)|as reported not long"
-    r" ago"
-    r"|more than any|current contract|meanwhile|other notable|has worked with|also"
+    r"|decades?|used to|had (?:been|become|signed|sponsored|left)"
+    r"|current contract|meanwhile|other notable|has worked with|also"
     r" counts)\b|此前|曾经|曾于|去年|早前|历史上"
+)
+_DOES = (
+    r"(?:sign|ink|agree|conclud|reach|enter|seal|secur|extend|renew|sponsor|partner"
+    r"|join|host|stag(?:e|ing)|buy|acquir|award|appoint|back|fund|becom|str(?:ik|uck)"
+    r"|team|cooperat|co-operat|collaborat|invest|welcom|tak(?:e|ing) over|organi[sz]"
+    r"|finali|bought|became|have (?:an?|any) (?:[a-z-]+ )?(?:deal|agreement|contract))"
+)
+_SOFT = (
+    r"(?: (?:yet|ever|been|be|have|actually|formally|officially|in fact|in any way))*"
+)
+_NOT_THE = r"(?!first|only|last|biggest|largest|end|same|usual|just)"
+DENIED = re.compile(  # A negation or a refusal of the deal, not of its details.
+    rf"\b(?:not|never|n[’']t|cannot){_SOFT} {_DOES}"
+    rf"|\bneither\b[^;]{{1,90}}\bnor\b[^;]{{1,60}}?\b(?:ha[sd]|have|will|did|is|are)"
+    rf"{_SOFT} {_DOES}"
+    rf"|\b(?:is|are|was|were|be|been)(?: not|n[’']t| never){_SOFT}"
+    rf" (?:the|an?|its|their) {_NOT_THE}(?:[a-z-]+ ){{0,3}}"
+    rf"(?:{ROLE}|deal|agreement|contract)\b"
+    r"|\b(?:sign(?:s|ed)?|ha(?:s|ve|d)|made|reached|agreed|concluded|is|are|was|were|be)"
+    r" no (?:[a-z-]+ ){0,3}(?:deal|agreement|contract|partnership|sponsorship|pact"
+    r"|memorandum)s?\b"
+    r"|\b(?:declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing|al)|fail(?:s|ed|ing)?|unable"
+    rf"|unwilling|yet|reluctant|neglect(?:s|ed)?) to(?: be)? (?:[a-z]+ly )?{_DOES}"
+    r"|\b(?:declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing)) (?:an?|the|its|their) (?:[a-z-]+"
+    rf" ){{0,3}}{DEAL}\b"
+    r"|\bden(?:y|ying|ial of)\b|\b(?:not|hardly|far from) true\b|\buntrue\b"
+    r"|\bwrong (?:to|that)\b|\bfalse(?:ly)?\b|\bno truth\b|\bincorrect(?:ly)?\b"
+    r"|\b(?:hoax|fake|bogus|spoof|invented|fabricated)\b"
+    r"|并未|尚未|从未|未能|没有(?=[^，；。]{0,20}(?:签|达成|合作|赞助))|否认|不实|拒绝|无意"
+    r"|未(?=[^，；。披公透]{0,20}(?:签署|签约|签订|达成))"
+)
+_APART = re.compile(r"(; |；|,? but |, and |,? (?:while|whereas) |，而|，但)")
+CONDITION = re.compile(  # What nobody has concluded, whatever is said of it.
+    r"^\W*(?:if|unless)\b|\b(?:unless|only if)\b"
+    r"|\bif\b[^;]*\bwould\b|\bwould\b[^;]*\bif\b"
+    r"|^(?![^;]*\b(?:said|says|announced|confirmed|revealed|told)\b[^;]*\bwould\b)"
+    rf"[^;]*\bwould{_SOFT} {_DOES}"
+    rf"|\bwant(?:s|ed)? (?:[^,;]{{1,60}} )?to (?:be )?{_DOES}|^如果|^若|，若"
 )
 _NEW = re.compile(
     rf"\b(?:becom\w+|became|named|appointed|signed|welcom\w+)\b[^;]{{0,60}}"
@@ -97,3 +135,11 @@ def is_over(text: str) -> bool:
     found = OVER.search(text)
     new = _NEW.search(text) if found else None
     return bool(found) and not (new and found and new.end() <= found.start())
+
+
+def undenied(text: str) -> str:
+    """Return a sentence without the parts of it that deny something."""
+    if not DENIED.search(text):
+        return text
+    parts = _APART.split(text)[::2]
+    return "; ".join(part for part in parts if not DENIED.search(part))

@@ -7,7 +7,7 @@ own date alone; without one they say nothing. The clock of the machine is never 
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import ValidationError
 
@@ -41,6 +41,7 @@ _FORMS = (
     r"(?![\d/-]|[,.]\d|\s?(?:people|players|fans|seats|metres|meters|million))",
 )
 _DATE = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.I)
+_WHOLE = len("2017-01-11")
 _NEAR = 200  # Days: a day without a year is the one nearest to the article's date.
 
 
@@ -53,6 +54,7 @@ class Date:
     edtf: str
     last: str = ""
     is_derived: bool = False  # The year, or the day, is the article's.
+    is_later: bool = False  # With the year that was derived, it lies after the article.
 
     @property
     def year(self) -> str:
@@ -60,9 +62,17 @@ class Date:
         return "" if self.edtf.startswith("X") else self.edtf[:4]
 
     @property
+    def of_the_past(self) -> "Date":
+        """The date of what was done before the article: a later year stays open."""
+        if not self.is_later:
+            return self
+        edtf = f"XXXX{self.edtf[4:]}"
+        return replace(self, edtf=edtf, is_derived=False, is_later=False)
+
+    @property
     def is_day(self) -> bool:
         """Tell whether it names a day."""
-        return len(self.edtf) == len("2017-01-11")
+        return len(self.edtf) == _WHOLE
 
 
 def find_dates(text: str, start: int, end: int, published: str) -> Iterator[Date]:
@@ -76,7 +86,8 @@ def find_dates(text: str, start: int, end: int, published: str) -> Iterator[Date
         }
         date = _read(match, parts, own)
         if date and is_possible(date.edtf):
-            yield date
+            is_later = date.is_derived and date.is_day and date.edtf > published
+            yield replace(date, is_later=is_later and len(published) == _WHOLE)
 
 
 def _day_of(published: str) -> dt.date | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from partnerships.reading import cues
+from partnerships.reading import cues, phrases
 from partnerships.reading.dates import Date, find_dates
 from partnerships.reading.known import Known
 from partnerships.reading.money import Money, find_money
@@ -48,6 +48,18 @@ class Facts:
     def organisations(self) -> list[Name]:
         """The names of organisations in it."""
         return [name for name in self.names if name.sort is Sort.ORGANISATION]
+
+    @property
+    def tells_two(self) -> bool:
+        """Tell whether two papers, each with its own other side, are told in one."""
+        return bool(_TWO.search(self.masked.text))
+
+
+_OTHER = rf"{phrases.DEAL}[^;{phrases.ORG}-{phrases.LAST}]{{0,30}}? with {phrases.ANY}"
+_TWO = re.compile(
+    rf"\b{_OTHER}[^;]{{0,80}}?,? (?:and|while|plus|as well as) (?:also )?"
+    rf"(?:(?:signed|has|agreed) )?(?:an?|another|its) (?:[\w’-]+ ){{0,5}}?{_OTHER}"
+)
 
 
 def read_facts(
@@ -196,14 +208,18 @@ def _subject(facts: Facts) -> Name | None:
 
 def _judge(facts: Facts, newest: int, subject: Name | None) -> None:
     facts.masked = resolve(facts.masked, subject)
-    text = facts.masked.text
+    whole = facts.masked.text
+    text = cues.undenied(whole)
+    left = Masked(text, facts.masked.names)
+    statements = list(find_statements(facts.sentence, left))
+    is_denied = text != whole and not statements
+    facts.is_over = cues.is_over(text) or is_denied
     facts.is_concluded = bool(cues.CONCLUDED.search(text))
-    facts.is_over = cues.is_over(text)
-    facts.is_unsure = bool(cues.UNSURE.search(text)) and not facts.is_concluded
+    is_wish = bool(cues.UNSURE.search(text)) and not facts.is_concluded
+    facts.is_unsure = is_wish or bool(cues.CONDITION.search(text))
     facts.is_old = _is_old(facts, newest)
-    facts.is_background = facts.is_old or bool(cues.BEFORE.search(text))
-    if not facts.is_over:
-        facts.statements = list(find_statements(facts.sentence, facts.masked))
+    facts.is_background = facts.is_old or bool(cues.BEFORE.search(whole))
+    facts.statements = [] if facts.is_over else statements
 
 
 def _is_old(facts: Facts, newest: int) -> bool:

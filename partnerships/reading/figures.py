@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from partnerships.models.figure import COUNTING
-from partnerships.reading import cues, lexicon
+from partnerships.reading import cues, lexicon, payers
 from partnerships.reading.context import Context
 from partnerships.reading.currencies import countries, shared
 from partnerships.reading.events import subject_of
@@ -13,12 +13,16 @@ from partnerships.reading.money import Money
 from partnerships.reading.proposal import FigureProposal
 from partnerships.reading.sorts import Sort
 
-_OTHERS = re.compile(rf"\b(?:{lexicon.MONEY_OF_OTHERS})\b", re.I)
+_OTHERS = re.compile(
+    rf"\b(?:{lexicon.MONEY_OF_OTHERS})\b|{lexicon.CHINESE_MONEY_OF_OTHERS}", re.I
+)
 _PRIZE = re.compile(rf"\b(?:{lexicon.PRIZE})", re.I)
+_PRIZE_BEFORE = re.compile(rf"(?:{lexicon.CHINESE_PRIZE})[^，；。]{{0,10}}$")
+_PRIZE_AFTER = re.compile(rf"[^，；。]{{0,6}}(?:{lexicon.CHINESE_PRIZE})")
 _KINDS = (
     (
         "event_budget",
-        r"\bbudget|overall input|cost of (?:staging|hosting)|\borgani[sz]ing costs?"
+        r"\bbudget|cost of (?:staging|hosting)|\borgani[sz]ing costs?"
         r"|costs? of organi[sz]ing|hosting costs?",
     ),
     (
@@ -74,7 +78,7 @@ def find_figures(context: Context) -> list[FigureProposal]:
     found: list[FigureProposal] = []
     seen: set[tuple[str | None, str | None, str | None]] = set()
     for one in context.own:
-        for money in one.sums:
+        for money in [] if one.tells_two else one.sums:
             figure = _figure(context, one, money, found)
             if figure is None:
                 continue
@@ -138,8 +142,8 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     near = _near(context.text, one, money)
     if (money.bounds.upper or money.bounds.lower or 0) < _LEAST:
         return "", ""
-    if _PRIZE.search(near):
-        return "prize_money", subject_of(context, one, "prize money")
+    if prize := _prize(context, one, money, near):
+        return "prize_money", subject_of(context, one, prize)
     is_told = one.index in context.draft.told_in
     if _is_anothers(context, one, money, near) or _is_others(context, one):
         return "", ""
@@ -152,6 +156,18 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     return ("annual_value" if money.per in ("year", "season") else "total_value"), ""
 
 
+def _prize(context: Context, one: Facts, money: Money, near: str) -> str:
+    """Return what a sum is called that only winners get; nothing where it is none."""
+    before = context.text[max(one.sentence.start, money.start - _BEFORE) : money.start]
+    after = context.text[money.end : one.sentence.end]
+    if payers.is_bonus(before, after):
+        return "bonus"
+    is_prize = _PRIZE_BEFORE.search(before) or _PRIZE_AFTER.match(after)
+    if is_prize or _PRIZE.search(near) or payers.is_winners(before):
+        return "prize money"
+    return ""
+
+
 def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
     """Tell whether the words around the sum say that it is not this deal's."""
     is_told = one.index in context.draft.told_in
@@ -160,6 +176,8 @@ def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
         return True
     before = context.text[max(0, money.start - 24) : money.start]
     if _UP_FROM.search(before) or _HOUSES.search(before):
+        return True
+    if payers.is_paid_otherwise(context, one, money):
         return True
     return not is_told and (
         one.is_old

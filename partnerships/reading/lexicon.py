@@ -240,6 +240,8 @@ MONEY_OF_OTHERS = (
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|debts?|transfer|costs? of living"
 )
 PRIZE = r"prize|purse|winnings|bonus pool"
+CHINESE_PRIZE = r"奖金|奖池"
+CHINESE_MONEY_OF_OTHERS = r"年收入|营业额|营业收入|营收|产业规模|市场规模|净利润|产值"
 GENERIC = words(
     "esports esport e-sports e-sport internet bmx f1 wifi website mou r&d ip ips"
 )

@@ -40,7 +40,8 @@ def find_people(context: Context) -> list[PersonProposal]:
                     other.end
                     for other in one.names
                     if other.end <= name.start and other.sort is Sort.PERSON
-                ],
+                ]
+                + [money.end for money in one.sums if money.end <= name.start],
                 default=one.sentence.start,
             )
             if (

@@ -13,6 +13,7 @@ from partnerships.reading.known import KnownPlace
 from partnerships.reading.names import Name
 from partnerships.reading.proposal import PartnershipProposal, PlaceProposal
 from partnerships.reading.sorts import Sort
+from partnerships.reading.statements import DATELINE
 
 _SIGNING = re.compile(
     r"\b(?:signed|signing|ceremony|conference|meeting|announced|said|told|unveiled"
@@ -65,7 +66,7 @@ def add_places(context: Context, proposal: PartnershipProposal) -> None:
     """Set city, province and country, each only where the text names it."""
     every = [*_by_party(context), *_by_site(context)]
     if not every and "naming_rights" in context.draft.kinds:
-        every = list(_by_house(context))
+        every = list(_by_dateline(context))
     cities = [one for one in every if one[1].kind == "city"]
     if found := next(iter(cities or every), None):
         _add_seat(context, proposal, found)
@@ -102,17 +103,23 @@ _AT_VENUE = re.compile(
 _MOST_VENUES = 3
 
 
-def _by_house(context: Context) -> Iterator["_Found"]:
-    """Take the city that the name of the club whose house is named begins with."""
-    for name, _ in context.draft.parties.values():
-        words = name.text.split()
-        for length in (2, 1):
-            text = " ".join(words[:length])
-            place = context.known.place(text) if len(words) > length else None
-            if place and place.kind == "city" and name.kind in ("club", ""):
-                end = name.start + len(text)
-                yield (name.start, end), place, "site"
-                break
+def _by_dateline(context: Context) -> Iterator["_Found"]:
+    """Take the city of the dateline where the house is of a club that bears its name.
+
+    A club's name alone says nothing: many do not play where they are called after.
+    """
+    firsts = [name.text.split() for name, _ in context.draft.parties.values()]
+    begins = {" ".join(words[:length]).lower() for words in firsts for length in (1, 2)}
+    for one in context.facts[:2]:
+        dateline = DATELINE.match(one.sentence.text)
+        found = _CITY.match(dateline[0]) if dateline else None
+        place = context.known.place(found[0].title()) if found else None
+        if found and place and place.kind == "city" and found[0].lower() in begins:
+            start = one.sentence.start
+            yield (start, start + len(found[0])), place, "site"
+
+
+_CITY = re.compile(r"[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?(?=[,. (])")
 
 
 def _venues(context: Context) -> list[Name]:

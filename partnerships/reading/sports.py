@@ -9,7 +9,7 @@ from partnerships.reading.proposal import FocusProposal
 # As the list of sports calls them; what else a text may say stands behind.
 _SPORTS = {
     "American football": r"american football|gridiron",
-    "Athletics": r"athletics|marathons?|track and field|triathlons?(?!\w)",
+    "Athletics": r"athletics|marathons?|track and field",
     "Badminton": r"badminton",
     "Baseball": r"baseball",
     "Basketball": r"basketball",
@@ -18,7 +18,7 @@ _SPORTS = {
     "Cycling": r"cycling",
     "Esports": r"e-?sports?",
     "Fencing": r"fencing",
-    "Football": r"football|soccer",
+    "Football": r"(?<!american )football|soccer",
     "Futsal": r"futsal",
     "Golf": r"golf",
     "Gymnastics": r"gymnastics",

@@ -121,7 +121,7 @@ def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
     ):
         for match in pattern.finditer(text, start, end):
             if not _is_past(text, match, start, end) and (months := _months(match)):
-                found.append(Term(match.start(), match.end(), months, is_strong))
+                found.append(Term(match.start(), _end(match), months, is_strong))
     found += _spans(text, start, end)
     if not found:
         for match in _VAGUE.finditer(text, start, end):
@@ -164,10 +164,21 @@ def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:
     return bool(re.search(r"\b(?:option|extended by|extendable)\b", before, re.I))
 
 
+_HALF = re.compile(r"\sand\sa\shalf\b", re.I)
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where the words end: `two seasons and a half` has more behind the unit."""
+    half = _HALF.match(match.string, match.end("unit") + match[0].endswith("s"))
+    return half.end() if half else match.end()
+
+
 def _months(match: re.Match[str]) -> int | None:
     text = re.sub(r"[- ](?:and|-)[- ]a[- ]half", " and a half", match["count"].lower())
     text = text.replace(" 1/2", " and a half")
     number = _count(text)
+    if number is not None and _end(match) > match.end():
+        number += Decimal("0.5")
     unit = match["unit"].lower()
     size = {"month": 1, "decade": 120}.get(unit, 12)
     if number is None or not 0 < number * size <= 1200:

@@ -28,17 +28,31 @@ _END = re.compile(
 )
 _END_AFTER = re.compile(r"\b(?:until|through|to) the end of (?:the )?$", re.I)
 _SIGNED = re.compile(
-    r"\b(?:sign(?:s|ed|ing)(?! up| on)|ink(?:ed|s)|penned|sealed)\b|签署|签约|签订",
+    r"\b(?:sign(?:s|ed|ing)(?! up| on (?:as|for|to)\b)|ink(?:ed|s)|penned|sealed)\b"
+    r"|签署|签约|签订",
     re.I,
 )
-_ANNOUNCED = re.compile(
-    r"\b(?:announc\w+|unveil\w*|reveal\w*|confirm\w*|said|press conference|news"
-    r" conference"
-    r"|launch\w*|agreed|concluded|entered|became|made public|let it be known|told"
-    r"|statement"
-    r"|gave word|presented|come to terms|approved)\b|宣布|发布",
+_TOLD = re.compile(
+    r"\b(?:announc(?:e[sd]?|ing)|unveil(?:s|ed)?|reveal(?:s|ed)?|confirm(?:s|ed)?|said"
+    r"|told|launch(?:es|ed)|agreed|concluded|entered|became|made public|gave word"
+    r"|presented|c[ao]me to (?:terms|an agreement)|approved)\b|宣布|发布",
     re.I,
 )
+_WRITTEN = re.compile(  # By others: the day of a report is no day of the deal.
+    r"\b(?:report(?:s|ed|ing)|wr(?:ites?|ote)|understands?|claim(?:s|ed)|updated"
+    r"|published)\b|报道",
+    re.I,
+)
+_OCCASION = re.compile(
+    r"\b(?:announcement|press conference|news conference|statement)\b", re.I
+)
+_NOT_YET = re.compile(
+    r"\b(?:will|shall|would|may|might|could|(?:is|are|was|were|due|expected|set"
+    r"|planned|scheduled|hopes?|had|has|have) to|not|never|n[’']t)"
+    r"(?: (?:be|been|have|have been))?(?: [a-z]+ly)? $",
+    re.I,
+)
+_COMMA = re.compile(r"[,;:]\s|[，；：]")
 _NOT_NOW = re.compile(
     r"\b(?:play|match|final|tips? off|kick|start\w*|open|take place"
     r"|held|born"
@@ -59,7 +73,7 @@ def add_whens(context: Context, proposal: PartnershipProposal) -> None:
                 _add_bound(context, one, date, proposal)
     for one in context.told + _neighbours(context):
         for date in one.dates:
-            _add_day(context, one, date, proposal)
+            _add_day(context, one, date.of_the_past, proposal)
     if (
         proposal.starts_on
         and proposal.ends_on
@@ -142,7 +156,7 @@ def _add_day(
     context: Context, one: Facts, date: Date, proposal: PartnershipProposal
 ) -> None:
     """Set when it was signed or announced, from a date beside such a verb."""
-    if proposal.signed_on or proposal.announced_on or date.last or len(date.edtf) < 7:
+    if date.last or len(date.edtf) < 7:
         return
     start, end = one.sentence.start, one.sentence.end
     before = context.text[max(start, date.start - 40) : date.start]
@@ -152,13 +166,60 @@ def _add_day(
         or any(c.start == date.start for c in proposal.claims)
     ):
         return
-    words = context.text[start:end]
     if _NOT_NOW.search(before) and not _SIGNED.search(before):
         return
-    if _SIGNED.search(words):
-        _set(context, proposal, "signed_on", date.edtf, date)
-    elif _ANNOUNCED.search(words) or cues.CONCLUDED.search(one.masked.text):
+    found = _verb(context, one, date)
+    if found in _DAYS_OF:
+        _set(context, proposal, _DAYS_OF[found], date.edtf, date)
+    elif (
+        not found
+        and proposal.signed_on is None
+        and _is_occasion(one, context.text[start:end])
+    ):
         _set(context, proposal, "announced_on", date.edtf, date)
+
+
+def _is_occasion(one: Facts, words: str) -> bool:
+    return bool(_OCCASION.search(words) or cues.CONCLUDED.search(one.masked.text))
+
+
+_DAYS_OF = {"signed": "signed_on", "told": "announced_on"}
+_VERBS = (("signed", _SIGNED), ("told", _TOLD), ("written", _WRITTEN))
+
+
+def _verb(context: Context, one: Facts, date: Date) -> str:
+    """Return what the verb nearest to the date says: first in its clause, before it."""
+    text, start, end = context.text, one.sentence.start, one.sentence.end
+    found = sorted(
+        (match.start(), match.end(), name)
+        for name, pattern in _VERBS
+        for match in pattern.finditer(text, start, end)
+    )
+    cuts = [match.end() for match in _COMMA.finditer(text, start, end)]
+    first = max((cut for cut in cuts if cut <= date.start), default=start)
+    last = min((cut for cut in cuts if cut >= date.end), default=end)
+    before = [verb for verb in found if verb[1] <= date.start][::-1]
+    after = [verb for verb in found if verb[0] >= date.end]
+    ranked = [verb for verb in before if verb[0] >= first]
+    ranked += [verb for verb in after if verb[1] <= last]
+    nearest = next(iter(ranked + before + after), None)
+    if nearest is None:
+        return ""
+    return "other" if _is_another(context, one, date, nearest) else nearest[2]
+
+
+def _is_another(
+    context: Context, one: Facts, date: Date, verb: tuple[int, int, str]
+) -> bool:
+    """Tell whether the verb is of what is still to come, or of another's deal."""
+    if _NOT_YET.search(context.text[one.sentence.start : verb[0]]):
+        return True
+    return any(
+        verb[1] <= name.start < date.start
+        and context.text[verb[1] : name.start].endswith(("with ", "with the "))
+        and not context.is_party(name)
+        for name in one.organisations
+    )
 
 
 def _add_term(context: Context, proposal: PartnershipProposal) -> None:
@@ -187,7 +248,7 @@ def _term(context: Context) -> Term | None:
     for one in context.own:
         if one.is_over or (one.is_background and one.index not in told):
             continue
-        for term in one.terms:
+        for term in [] if one.tells_two else one.terms:
             if (
                 not term.is_strong
                 and one.index not in told

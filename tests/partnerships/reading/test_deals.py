@@ -227,3 +227,58 @@ def test_a_sponsors_deal_with_an_event_is_that_with_its_federation(deal):
     )
 
     assert sorted(names(found)) == ["Acme Foods", "Harbour Football Federation"]
+
+
+def test_a_clubs_name_tells_no_place(deal):
+    found = deal("Xiamen United signed a naming rights deal with Acme Foods.")
+
+    assert (found.city, found.places) == (None, [])
+
+
+def test_a_dateline_tells_where_the_house_of_a_club_stands(deal):
+    found = deal(
+        "XIAMEN, China — Xiamen United signed a naming rights deal with Acme Foods."
+    )
+
+    assert (found.city, found.places[0].quote) == ("Xiamen", "XIAMEN")
+
+
+@pytest.mark.parametrize(
+    ("words", "sports"),
+    [
+        ("the American football team", ["American football"]),
+        ("the football team", ["Football"]),
+        ("the triathlon team", []),
+    ],
+)
+def test_sport_is_the_one_that_is_named_and_no_wider_one(deal, words, sports):
+    found = deal(f"Acme Foods has become a sponsor of {words} Harbour FC.")
+
+    assert [one.name for one in found.sports] == sports
+
+
+def test_sum_is_no_part_of_a_role(deal):
+    found = deal(
+        "Acme Foods and Harbour FC signed a deal after the club paid 25 million pounds "
+        "for striker John Smith."
+    )
+
+    assert [(one.name, one.role) for one in found.people] == [("John Smith", "striker")]
+
+
+def test_of_two_deals_in_one_sentence_no_length_or_sum_is_given_to_either(deals):
+    found = deals(
+        "Harbour FC has signed a two-year deal with Acme Foods as shirt sponsor and a "
+        "five-year deal with Bolt Motors as sleeve sponsor for 2 million euros a year."
+    )
+
+    assert [(one.term_months, one.figures) for one in found] == [(None, [])]
+
+
+def test_one_deal_with_two_partners_keeps_its_length_and_sum(deal):
+    found = deal(
+        "Harbour FC has signed a two-year deal with Acme Foods and with Bolt Motors "
+        "for 2 million euros."
+    )
+
+    assert (found.term_months, len(found.figures)) == (24, 1)

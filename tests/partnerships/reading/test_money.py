@@ -52,6 +52,9 @@ def test_sum_is_read_in_every_dress(text, amount, currency):
         ("not more than $5m", "at_most"),
         ("less than $5m", "less_than"),
         ("for $5m", "exact"),
+        ("约5亿元", "about"),
+        ("至少5亿元", "at_least"),
+        ("不超过5亿元", "at_most"),
     ],
 )
 def test_comparator_is_part_of_the_words(text, comparator):
@@ -81,3 +84,18 @@ def test_what_a_sum_is_paid_for_is_read(text, per):
 )
 def test_number_that_is_no_money_stays_none(text):
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator", "words"),
+    [
+        ("合同价值约10亿美元", "about", "约10亿美元"),
+        ("公司投资不超过5亿元", "at_most", "不超过5亿元"),
+        ("每年支付超过1亿元", "more_than", "超过1亿元"),
+        ("双方签约5亿元", "exact", "5亿元"),
+    ],
+)
+def test_chinese_comparator_needs_no_blank_before_it(text, comparator, words):
+    (money,) = find_money(text, 0, len(text))
+
+    assert (money.bounds.comparator, money.as_stated) == (comparator, words)

@@ -1,0 +1,113 @@
+"""Who pays a sum: what another pays, what was paid before, or asked, is not the deal's.
+
+A sum belongs to the subject of its own clause, a relative clause to its head.
+"""
+
+import re
+
+from partnerships.reading.context import Context
+from partnerships.reading.facts import Facts
+from partnerships.reading.money import Money
+from partnerships.reading.names import Name
+from partnerships.reading.sorts import Sort
+
+_RELATIVE = re.compile(r",\s(?:who|which|whose)\b(?P<words>[^;]*)$")
+_GONE_BY = re.compile(r"\b(?:paid|was|were|had|spent|invested|bought|earned)\b", re.I)
+_PAYS = re.compile(
+    r"\b(?:pays?|paid|invest(?:s|ed)|spen(?:ds?|t)|contribut(?:es|ed)|receiv(?:es|ed)"
+    r"|earn(?:s|ed)|gets?)\b[^,;]{0,30}$",
+    re.I,
+)
+_ASKED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)|demand(?:s|ed|ing)?|want(?:s|ed)?|sought|seek(?:s|ing)?"
+    r"|hop(?:ed|ing)|wish(?:ed|es)?|held out) (?:[a-z]+ ){0,3}$"
+    r"|\b(?:not|never|n[’']t)(?: \w+ly| be| been)* (?:pay|paying|paid|worth|cost|spend"
+    r"|spent|receiv\w+|invest\w*|get)\b[^,;]{0,20}$",
+    re.I,
+)
+_SO_FAR = re.compile(
+    r"\b(?:so far|to date|until now|up to now|already)\b[^;]{0,60}\b(?:paid|invested"
+    r"|spent|received|put)\b|\b(?:ha[sd]|have) (?:already|so far) \w+",
+    re.I,
+)
+_BUILT = re.compile(
+    r"\b(?:construction|building|renovation|refurbishment|redevelopment|stadium|arena"
+    r"|venue|ground)(?: of [^,;]{1,40})? (?:(?:has|had|have) )?cost\b[^,;]{0,15}$",
+    re.I,
+)
+_SPENT = re.compile(
+    r"\b(?:paid|invested|spent|contributed|raised|earned)\b[^,;]{0,30}$", re.I
+)
+_IN_YEARS = re.compile(
+    r"[^;]{0,50}?\b(?:in|from|between|since|during) (?:19|20)\d\d\b"
+    r"|[^;]{0,50}?\blast (?:year|season)\b",
+    re.I,
+)
+_WINNER = re.compile(r"\b(?:winners?|runners?-up|champions?)\b[^,;]{0,40}$", re.I)
+_BONUS = re.compile(r"\bbonus(?:es)?\b[^,;]{0,30}$", re.I)
+_BONUS_BEHIND = re.compile(r" (?:in|as an?) (?:[a-z-]+ )?bonus(?:es)?\b")
+_TAKES = re.compile(
+    r"\b(?:gets?|receives?|takes?|earns?|pockets?|wins?)\b[^,;]{0,20}$", re.I
+)
+
+
+def is_bonus(before: str, after: str) -> bool:
+    """Tell what is paid only if something is won."""
+    return bool(_BONUS.search(before) or _BONUS_BEHIND.match(after))
+
+
+def is_winners(before: str) -> bool:
+    """Tell what the winners of a competition get."""
+    return bool(_WINNER.search(before) and _TAKES.search(before))
+
+
+def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
+    """Tell whether another pays the sum, or nobody does, or it was for other things."""
+    before = context.text[one.sentence.start : money.start]
+    if _ASKED.search(before) or _SO_FAR.search(before) or _BUILT.search(before):
+        return True
+    if one.index not in context.draft.told_in and _SPENT.search(before):
+        after = context.text[money.end : one.sentence.end]
+        if _IN_YEARS.match(after):
+            return True
+    return _is_in_aside(context, one, before) or _is_paid_by_other(context, one, before)
+
+
+def _is_in_aside(context: Context, one: Facts, before: str) -> bool:
+    """Tell whether it stands in a relative clause about another, or another's past."""
+    found = _RELATIVE.search(before)
+    at = one.sentence.start + found.start() if found else -1
+    head = next((name for name in one.names if name.end == at), None)
+    if not found or head is None or head.sort is not Sort.ORGANISATION:
+        return False
+    inside = [
+        name for name in one.organisations if at < name.start < at + len(found[0])
+    ]
+    is_closed = re.search(r",\s", found["words"])
+    if is_closed:
+        return False
+    if not context.is_party(head) or _GONE_BY.search(found["words"]):
+        return True
+    return any(_is_stranger(context, name) for name in inside)
+
+
+def _is_paid_by_other(context: Context, one: Facts, before: str) -> bool:
+    """Tell whether the last organisation before a verb of paying is a stranger."""
+    found = _PAYS.search(before)
+    if not found:
+        return False
+    verb = one.sentence.start + found.start()
+    payers = [name for name in one.organisations if name.end <= verb]
+    return bool(payers) and _acts(context, payers[-1], verb)
+
+
+def _acts(context: Context, name: Name, verb: int) -> bool:
+    between = context.text[name.end : verb]
+    is_subject = re.fullmatch(
+        r"\s(?:(?:will|has|had|have|is|to|also|now)\s){0,3}", between
+    )
+    return bool(is_subject) and _is_stranger(context, name)
+
+
+def _is_stranger(context: Context, name: Name) -> bool:
+    return not (context.is_party(name) or context.cast.is_surname(name))

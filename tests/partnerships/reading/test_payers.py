@@ -1,0 +1,54 @@
+"""Whose money a sum is: what another pays, or nobody does, is not the deal's value."""
+
+import pytest
+
+TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour FC, who paid 25 million pounds for striker John Smith, have announced "
+        "Acme Foods as their main sponsor.",
+        "Harbour FC announced that Acme Foods, whose sponsorship of Coalport FC was "
+        "worth 7 million euros a year, is its new shirt sponsor.",
+        TOLD + " Acme Foods replaces Bolt Airlines, which paid 6 million euros a year "
+        "from 2014 to 2019.",
+        TOLD + " The club had asked for 10 million euros a year.",
+        TOLD + ' "We are not paying 5 million pounds a year," said a director.',
+        TOLD + " Acme Foods invested 200 million euros in new branches in 2019.",
+        TOLD + " Construction cost 120 million pounds.",
+        TOLD + " So far the company has paid 45 million pounds.",
+        TOLD + " Bolt Airlines pays 2 million pounds a year for the stadium's name.",
+    ],
+)
+def test_what_is_paid_otherwise_is_not_the_deals_value(deal, text):
+    assert deal(text).figures == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD + " The company will pay 3 million euros a year.",
+        TOLD + " Acme Foods pays 3 million euros a year.",
+        "Harbour FC has signed a sponsorship deal with Acme Foods, which will pay 3 "
+        "million euros a year.",
+        TOLD + " The deal, which is worth 3 million euros, runs for two years.",
+    ],
+)
+def test_what_a_party_pays_is_the_deals_value(deal, text):
+    assert [one.lower for one in deal(text).figures] == ["3000000"]
+
+
+def test_what_winners_get_and_a_bonus_count_nothing_toward_the_value(deal):
+    found = deal(
+        "Acme Foods has signed a deal with Harbour FC worth 3 million pounds plus "
+        "bonuses of 500,000 pounds. The winner gets 100,000 pounds."
+    )
+
+    kinds = [(one.lower, one.kind, one.counts_toward_value) for one in found.figures]
+    assert kinds == [
+        ("3000000", "total_value", True),
+        ("500000", "prize_money", False),
+        ("100000", "prize_money", False),
+    ]
