@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from articles.models.picture import Picture
 from articles.pictures.files import Made, make_files, remove, store
+from partnerships.admin.seen import mark_of
 
 CHANGED = "Somebody else changed the picture at this moment. Look at it again."
 
@@ -21,16 +22,21 @@ def add(*, picture: Picture, made: Made, by: User | None) -> Picture:
 
 
 @transaction.atomic
-def describe(*, picture: Picture) -> Picture:
-    """Store what is said of a picture, and nothing of its files."""
+def describe(*, picture: Picture, seen: str) -> Picture:
+    """Store what is said of a picture, and nothing of its files.
+
+    `seen`: its mark when the words were written, here as in what follows;
+    ValidationError if it has another by now.
+    """
+    _locked(picture, seen)
     picture.save(update_fields=["shows", "credit"])
     return picture
 
 
 @transaction.atomic
-def replace(*, picture: Picture, made: Made) -> Picture:
+def replace(*, picture: Picture, made: Made, seen: str) -> Picture:
     """Show another upload from now on, at new addresses; its words stay."""
-    old = _locked(picture)
+    old = _locked(picture, seen)
     _hold(picture, made)
     return _stored(picture, made, old.names)
 
@@ -39,12 +45,9 @@ def replace(*, picture: Picture, made: Made) -> Picture:
 def cut_anew(*, picture: Picture, made: Made, seen: str) -> Picture:
     """Show renditions made anew, at new addresses, from `made_of()` the picture.
 
-    `seen`: the token that it had then; ValidationError if it has another by now. Of a
-    picture that had none, what is kept becomes the cleaned one as well.
+    Of a picture that had none, what is kept becomes the cleaned one as well.
     """
-    old = _locked(picture)
-    if old.token != seen:
-        raise ValidationError(CHANGED, "changed")
+    old = _locked(picture, seen)
     picture.token = made.token
     if not old.token:
         _hold(picture, made)
@@ -80,8 +83,12 @@ def made_of(picture: Picture, point: tuple[int, int]) -> Made:
     return make_files(data, point)
 
 
-def _locked(picture: Picture) -> Picture:
-    return Picture.objects.select_for_update().get(pk=picture.pk)
+def _locked(picture: Picture, seen: str) -> Picture:
+    """Return the row as it is stored; nobody else changes it until all is done."""
+    stored = Picture.objects.select_for_update().filter(pk=picture.pk).first()
+    if stored is None or mark_of(stored) != seen:
+        raise ValidationError(CHANGED, "changed")
+    return stored
 
 
 def _hold(picture: Picture, made: Made) -> None:

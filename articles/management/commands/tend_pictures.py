@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Picture
 from articles.pictures.actions import cut_anew, made_of
 from articles.pictures.files import FOLDER, remove
+from partnerships.admin.seen import mark_of
 
 YOUNG = dt.timedelta(days=1)  # A file may belong to an upload that is on its way.
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         for picture in waiting:
             try:
                 made = made_of(picture, picture.point)
-                cut_anew(picture=picture, made=made, seen=picture.token)
+                cut_anew(picture=picture, made=made, seen=mark_of(picture))
             except ValidationError as error:
                 failed += 1
                 words = " ".join(error.messages)
