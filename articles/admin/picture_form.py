@@ -116,9 +116,8 @@ class PictureForm(LabelledForm):
             if name in self.fields and cleaned.get(name) != stored:
                 told = "Nothing is stored" if stored == "" else f"It is “{stored}”"
                 self.add_error(name, f"{told} by now.")
-        sent: Any = self.data
-        self.data = sent.copy()
-        self.data[self.add_prefix("seen_mark")] = self.mark
+        sent: Any = self.data  # In which each field has several values.
+        self.data = sent.dict() | {self.add_prefix("seen_mark"): self.mark}
 
     def _take_files(self, cleaned: dict[str, Any]) -> None:
         if self.prepared:

@@ -32,8 +32,10 @@ class PictureQuerySet(models.QuerySet["Picture"]):
 
     def having(self, name: str) -> Self:
         """Keep the picture whose file the name is, of whatever rendition."""
-        token = name.rpartition("/")[2].partition("-")[0]
-        return self.filter(Q(file=name) | (Q(token=token) & ~Q(token="")))
+        is_kept, token = Q(file=name), name.rpartition("/")[2].partition("-")[0]
+        if not token:
+            return self.filter(is_kept)
+        return self.filter(is_kept | Q(token=token) | Q(token_before=token))
 
     def with_use(self) -> Self:
         """Tell of each in `is_used` whether an article uses it."""
@@ -55,11 +57,14 @@ class Picture(models.Model):
     `file` is what is kept of the upload, upright, without what came along with it;
     the renditions bear names that begin with `token`, a new one whenever they are
     made anew, so that no address ever shows another picture. Without a token (pictures
-    of before there was a library) `file` itself is shown.
+    of before there was a library) `file` itself is shown. `token_before` is that of the
+    cuts before, which feeds, open pages and other sites still ask for; none of them is
+    left of another file.
     """
 
     file = models.FileField(max_length=120, unique=True, editable=False)
     token = models.CharField(max_length=24, blank=True, editable=False)
+    token_before = models.CharField(max_length=24, blank=True, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
@@ -93,7 +98,10 @@ class Picture(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["token"], name="picture_by_token")]
+        indexes = [
+            models.Index(fields=["token"], name="picture_by_token"),
+            models.Index(fields=["token_before"], name="picture_by_token_before"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["token"],
@@ -149,11 +157,9 @@ class Picture(models.Model):
     @property
     def names(self) -> list[str]:
         """The names of all its files."""
-        return [str(self.file), *(one.name(self.token) for one in self._renditions)]
-
-    @property
-    def _renditions(self) -> list[Rendition]:
-        return shapes.renditions(self.size) if self.token else []
+        made = shapes.renditions(self.size)
+        tokens = filter(None, [self.token, self.token_before])
+        return [str(self.file), *(one.name(each) for each in tokens for one in made)]
 
     def _shown(self, made: list[Rendition]) -> Shown:
         if not self.token:

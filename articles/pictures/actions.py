@@ -18,7 +18,7 @@ def add(*, picture: Picture, made: Made, by: User | None) -> Picture:
     """Take a new picture into the library, with the files that were made of it."""
     _hold(picture, made)
     picture.uploaded_by = by
-    return _stored(picture, made, [])
+    return _stored(picture, made, set())
 
 
 @transaction.atomic
@@ -35,28 +35,32 @@ def describe(*, picture: Picture, seen: str) -> Picture:
 
 @transaction.atomic
 def replace(*, picture: Picture, made: Made, seen: str) -> Picture:
-    """Show another upload from now on, at new addresses; its words stay."""
+    """Show another upload from now on, at new addresses; its words stay.
+
+    The old addresses end with that: it may be what must not be shown any more.
+    """
     old = _locked(picture, seen)
     _hold(picture, made)
-    return _stored(picture, made, old.names)
+    return _stored(picture, made, set(old.names))
 
 
 @transaction.atomic
 def cut_anew(*, picture: Picture, made: Made, seen: str) -> Picture:
     """Show renditions made anew, at new addresses, from `made_of()` the picture.
 
-    Of a picture that had none, what is kept becomes the cleaned one as well.
+    The old addresses hold until it is cut once more. Of a picture of before the
+    library, what is kept becomes the cleaned one as well.
     """
     old = _locked(picture, seen)
-    picture.token = made.token
     if not old.token:
         _hold(picture, made)
         if Picture.objects.filter(digest=made.digest).exclude(pk=old.pk).exists():
             picture.digest = ""  # From before twins were refused.
-        return _stored(picture, made, old.names)
+        return _stored(picture, made, set(old.names))
+    picture.token, picture.token_before = made.token, old.token
     files = {name: data for name, data in made.files.items() if name != made.kept}
-    gone = [name for name in old.names if name != old.file.name]
-    return _stored(picture, Made(**vars(made) | {"files": files}), gone)
+    cuts = Made(**vars(made) | {"files": files})
+    return _stored(picture, cuts, set(old.names))
 
 
 @transaction.atomic
@@ -93,12 +97,12 @@ def _locked(picture: Picture, seen: str) -> Picture:
 
 def _hold(picture: Picture, made: Made) -> None:
     picture.file.name, picture.token = made.kept, made.token
-    picture.digest = made.digest
+    picture.token_before, picture.digest = "", made.digest
     picture.width, picture.height = made.width, made.height
 
 
-def _stored(picture: Picture, made: Made, gone: list[str]) -> Picture:
-    """Store files and row; what is not shown any more goes once that is certain."""
+def _stored(picture: Picture, made: Made, before: set[str]) -> Picture:
+    """Store files and row; what is its own no more goes once that is certain."""
     store(made.files)
     try:
         with transaction.atomic():
@@ -106,5 +110,5 @@ def _stored(picture: Picture, made: Made, gone: list[str]) -> Picture:
     except BaseException:
         remove(made.files)
         raise
-    transaction.on_commit(partial(remove, gone))
+    transaction.on_commit(partial(remove, before.difference(picture.names)))
     return picture

@@ -178,7 +178,35 @@ def test_cuts_made_anew_come_at_new_addresses_and_the_picture_stays(
 
     picture.refresh_from_db()
     assert picture.file.name == kept
-    assert picture.token != token
+    assert picture.token != token == picture.token_before
+    assert stored() == files_of(picture)
+
+
+def test_addresses_of_the_cuts_before_the_last_end(django_capture_on_commit_callbacks):
+    picture = add(pictures.halves(size=(300, 200)))
+    first = picture.share.src.removeprefix("/media/images/")
+
+    for across, is_there in ((0, True), (100, False)):
+        with django_capture_on_commit_callbacks(execute=True):
+            made = actions.made_of(picture, (across, 50))
+            actions.cut_anew(picture=picture, made=made, seen=mark_of(picture))
+        assert (first in stored()) == is_there
+
+    assert stored() == files_of(picture)
+
+
+def test_another_file_ends_the_addresses_of_all_cuts(
+    django_capture_on_commit_callbacks,
+):
+    picture = add(pictures.halves(size=(300, 200)))
+    made = actions.made_of(picture, (0, 50))
+    actions.cut_anew(picture=picture, made=made, seen=mark_of(picture))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        new = make_files(pictures.plain(), CENTRE)
+        actions.replace(picture=picture, made=new, seen=mark_of(picture))
+
+    assert picture.token_before == ""
     assert stored() == files_of(picture)
 
 
