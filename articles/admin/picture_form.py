@@ -149,6 +149,5 @@ class PictureForm(LabelledForm):
         if upload := cleaned.get("upload"):
             own = self.instance if self.instance.pk else None
             return make_files(read_new(upload, own=own), point)
-        if point != self.instance.point or not self.instance.token:
-            return made_of(self.instance, point)
-        return None
+        # Words are stored without: its file may be lost, or such as is not taken now.
+        return None if point == self.instance.point else made_of(self.instance, point)

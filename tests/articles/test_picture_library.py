@@ -294,6 +294,22 @@ def test_a_picture_whose_file_is_lost_says_so(client):
     assertContains(response, "Its file cannot be read.")
 
 
+@pytest.mark.parametrize("data", [None, pictures.plain(size=(100, 20))])
+def test_words_of_a_picture_that_cannot_be_made_anew_can_be_mended(client, data):
+    picture = make.make_picture(token="", file="images/old.png")
+    default_storage.delete(picture.file.name)
+    if data:
+        default_storage.save(picture.file.name, pictures.upload(data))
+    make.published_article(picture=picture)
+
+    words = {"shows": "Right words", "credit": "Right person"}
+    response = save_form(client, picture, open_form(client, picture) | words)
+
+    picture.refresh_from_db()
+    assert response.status_code == 302
+    assert (picture.shows, picture.credit, picture.token) == (*words.values(), "")
+
+
 @pytest.mark.parametrize(
     ("lost", "told"), [("credit", CREDIT_NEEDED), ("shows", WORDS_NEEDED)]
 )

@@ -42,6 +42,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         made, failed = self._make()
         self.stdout.write(f"{made} pictures made anew.")
+        if failed:
+            self.stderr.write(
+                f"{failed} stay as they are, until another file is put in place."
+            )
         found = _files()
         gone = _left_over(found)
         for name in gone:
@@ -51,8 +55,6 @@ class Command(BaseCommand):
             _check(len(gone), len(found), even_most=options["even_most"])
             remove(gone)
             self.stdout.write("They are deleted.")
-        if failed:
-            raise CommandError(f"{failed} pictures could not be made anew.")
 
     def _make(self) -> tuple[int, int]:
         waiting = list(Picture.objects.filter(token="").order_by("pk"))
