@@ -118,6 +118,30 @@ def test_two_who_send_the_same_at_once_store_one(client, monkeypatch):
     assert names() == set(Picture.objects.get().names)
 
 
+@pytest.mark.parametrize("what", ["new", "place", "cut"])
+def test_a_full_disk_gives_the_form_back_with_its_words(client, monkeypatch, what):
+    def full(*args):
+        raise OSError("No space left on device")
+
+    send(client, pictures.halves(), shows="Before")
+    picture = Picture.objects.get()
+    data = open_form(client, picture) | {"shows": "Typed long"}
+    data |= {"across": "1"} if what == "cut" else {}
+    if what == "place":
+        data["upload"] = pictures.upload(pictures.plain())
+
+    monkeypatch.setattr(default_storage, "save", full)
+    if what == "new":
+        response = send(client, pictures.plain(), shows="Typed long")
+    else:
+        response = save_form(client, picture, data)
+
+    assertContains(response, "the disk may be full")
+    assertContains(response, 'value="Typed long"')
+    assert Picture.objects.get().shows == "Before"
+    assert names() == set(picture.names)
+
+
 def test_nothing_stays_behind_when_nothing_is_saved_after_all(client, monkeypatch):
     def fail(*args, **kwargs):
         raise RuntimeError("no history")
