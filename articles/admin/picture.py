@@ -192,8 +192,11 @@ class PictureAdmin(admin.ModelAdmin):
     @admin.display(description="articles")
     def used_by(self, row: Picture) -> str:
         """Name the articles that use it, the latest first."""
-        articles = Article.everything.filter(picture=row).defer("body")[:MOST_USES]
-        return render_to_string("admin/_picture_uses.html", {"articles": articles})
+        articles = Article.everything.filter(picture=row).defer("body")
+        named = list(articles[:MOST_USES])
+        more = articles.count() - len(named)
+        context = {"articles": named, "more": more}
+        return render_to_string("admin/_picture_uses.html", context)
 
 
 def _is_stale(response: HttpResponse) -> bool:

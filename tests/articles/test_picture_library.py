@@ -368,6 +368,20 @@ def test_its_page_names_the_articles_that_use_it(client):
     assertContains(page, f'<a href="{change_address(article)}">{article.headline}</a>')
 
 
+def test_its_page_says_how_many_articles_it_does_not_name(client, monkeypatch):
+    monkeypatch.setattr("articles.admin.picture.MOST_USES", 2)
+    picture = make.make_picture()
+
+    def page_with_one_more():
+        make.make_article(picture=picture)
+        return client.get(change_address(picture)).content.decode()
+
+    pages = [page_with_one_more() for _ in range(4)]
+
+    assert ["more</li>" in page for page in pages] == [False, False, True, True]
+    assert "<li>and 2 more</li>" in pages[-1]
+
+
 def test_the_library_is_searched_by_words_and_credit_and_narrowed_by_use(client):
     used = make.make_picture(shows="A harbour", credit="Ana")
     make.make_article(picture=used)
