@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator
@@ -39,16 +40,17 @@ class PictureQuerySet(models.QuerySet["Picture"]):
 
     def with_use(self) -> Self:
         """Tell of each in `is_used` whether an article uses it."""
-        return self.annotate(is_used=Exists(_used()))
+        return self.annotate(is_used=_uses())
 
     def used(self, *, is_used: bool = True) -> Self:
         """Keep the pictures that an article uses, or those that none does."""
-        uses = Exists(_used())
-        return self.filter(uses if is_used else ~uses)
+        return self.filter(_uses() if is_used else ~_uses())
 
 
-def _used() -> PictureQuerySet:
-    return Picture.objects.filter(pk=OuterRef("pk"), articles__isnull=False)
+def _uses() -> Exists:
+    """Tell whether an article has the picture, be it in the bin."""
+    articles = apps.get_model("articles", "Article")._base_manager
+    return Exists(articles.filter(picture=OuterRef("pk")))
 
 
 class Picture(models.Model):

@@ -404,10 +404,12 @@ def test_an_article_in_the_bin_still_holds_its_picture_and_is_named(client, edit
     bin_row(row=article, by=editor)
 
     page = client.get(change_address(picture)).content.decode()
+    bin_row(row=make.make_article(picture=picture), by=editor)
     library = client.get(reverse("admin:articles_picture_changelist") + "?used=yes")
 
     assert "Put away</a>, in the bin" in page
     assertContains(library, picture.shows)
+    assert list(library.context["cl"].result_list) == [picture]  # Once.
 
 
 def test_an_empty_library_says_so(client):
