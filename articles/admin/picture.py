@@ -24,6 +24,7 @@ _USED = "An article uses it by now: it stays."
 MOST_USES = 50  # Articles that are named.
 # The request's attributes: what goes if its rows do, and the form that made it.
 _STORED, _PREPARED = "stored_files", "prepared_form"
+_REFUSAL = "refusal"  # Why a save was undone.
 
 
 class UsedFilter(admin.SimpleListFilter):
@@ -84,7 +85,7 @@ class PictureAdmin(admin.ModelAdmin):
             return [(None, {"fields": ("upload", *words)})]
         kept = ("used_by", ("uploaded_by", "uploaded_at"))
         return [
-            (None, {"fields": ("seen", ("across", "down"), *words)}),
+            (None, {"fields": ("seen_mark", "seen", ("across", "down"), *words)}),
             ("Another file in its place", {"fields": ("upload",)}),
             ("Where it is used", {"fields": kept}),
         ]
@@ -92,26 +93,30 @@ class PictureAdmin(admin.ModelAdmin):
     def changeform_view(
         self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Save; where nothing is saved after all, no file stays behind."""
+        """Save, or give the form back as it was sent; then no file stays behind."""
         if request.method == "POST":
             self._prepare(request, object_id)
+        show = partial(super().changeform_view, request, object_id, *args, **kwargs)
         try:
-            return super().changeform_view(request, object_id, *args, **kwargs)
+            response = show()
         except (IntegrityError, ValidationError) as error:
             remove(getattr(request, _STORED, ()))
-            [told, *_] = getattr(error, "messages", [RACE])
-            self.message_user(request, told, messages.ERROR)
-            return redirect(request.path)
+            setattr(request, _REFUSAL, getattr(error, "messages", [RACE]))
+            response = show()
         except BaseException:
             remove(getattr(request, _STORED, ()))
             raise
+        if _is_stale(response):
+            response.status_code = 409
+        return response
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        """Tell the form what was made already."""
+        """Tell the form what was made already, or why its data was refused."""
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.prepared = getattr(request, _PREPARED, None)
+        form.refusal = getattr(request, _REFUSAL, [])
         return form
 
     def _prepare(self, request: HttpRequest, object_id: Any) -> None:
@@ -131,18 +136,19 @@ class PictureAdmin(admin.ModelAdmin):
         self, request: HttpRequest, obj: Picture, form: Any, change: bool
     ) -> None:
         """Store the row with the files that the form made."""
+        seen = form.cleaned_data.get("seen_mark", "")
         if form.made is None:
-            actions.describe(picture=obj)
+            actions.describe(picture=obj, seen=seen)
             return
         setattr(request, _STORED, form.made.files)
         if not change:
             actions.add(picture=obj, made=form.made, by=logged_in(request))
         elif form.cleaned_data.get("upload"):
-            actions.replace(picture=obj, made=form.made)
+            actions.replace(picture=obj, made=form.made, seen=seen)
             text = "Look at its words: they were written for the picture before."
             self.message_user(request, text, messages.WARNING)
         else:
-            actions.cut_anew(picture=obj, made=form.made, seen=form.seen)
+            actions.cut_anew(picture=obj, made=form.made, seen=seen)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Name the articles that keep pictures, even those that nobody may delete."""
@@ -186,5 +192,14 @@ class PictureAdmin(admin.ModelAdmin):
     @admin.display(description="articles")
     def used_by(self, row: Picture) -> str:
         """Name the articles that use it, the latest first."""
-        articles = Article.everything.filter(picture=row).defer("body")[:MOST_USES]
-        return render_to_string("admin/_picture_uses.html", {"articles": articles})
+        articles = Article.everything.filter(picture=row).defer("body")
+        named = list(articles[:MOST_USES])
+        more = articles.count() - len(named)
+        context = {"articles": named, "more": more}
+        return render_to_string("admin/_picture_uses.html", context)
+
+
+def _is_stale(response: HttpResponse) -> bool:
+    context = getattr(response, "context_data", None) or {}
+    form = getattr(context.get("adminform"), "form", None)
+    return getattr(form, "is_stale", False)

@@ -74,7 +74,7 @@ def several_view(admin: Any, request: HttpRequest) -> HttpResponse:
 
 
 def _take_in(admin: Any, request: HttpRequest, asked: dict[str, Any]) -> None:
-    taken = 0
+    taken = []
     for upload in asked["chosen"]:
         try:
             picture = _added(request, upload, asked["credit"])
@@ -82,10 +82,12 @@ def _take_in(admin: Any, request: HttpRequest, asked: dict[str, Any]) -> None:
             [told, *_] = getattr(error, "messages", [RACE])
             messages.error(request, format_html("{}: {}", upload.name, told))
         else:
-            taken += 1
+            taken.append(str(upload.name))
             admin.log_addition(request, picture, "One of several.")
     if taken:
-        messages.success(request, f"{taken} taken in: say what each shows.")
+        names = ", ".join(taken)
+        text = f"{len(taken)} taken in: {names}. Say what each shows."
+        messages.success(request, text)
 
 
 def _added(request: HttpRequest, upload: UploadedFile, credit: str) -> Picture:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
+from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.validators import MaxValueValidator
@@ -32,21 +33,24 @@ class PictureQuerySet(models.QuerySet["Picture"]):
 
     def having(self, name: str) -> Self:
         """Keep the picture whose file the name is, of whatever rendition."""
-        token = name.rpartition("/")[2].partition("-")[0]
-        return self.filter(Q(file=name) | (Q(token=token) & ~Q(token="")))
+        is_kept, token = Q(file=name), name.rpartition("/")[2].partition("-")[0]
+        if not token:
+            return self.filter(is_kept)
+        return self.filter(is_kept | Q(token=token) | Q(token_before=token))
 
     def with_use(self) -> Self:
         """Tell of each in `is_used` whether an article uses it."""
-        return self.annotate(is_used=Exists(_used()))
+        return self.annotate(is_used=_uses())
 
     def used(self, *, is_used: bool = True) -> Self:
         """Keep the pictures that an article uses, or those that none does."""
-        uses = Exists(_used())
-        return self.filter(uses if is_used else ~uses)
+        return self.filter(_uses() if is_used else ~_uses())
 
 
-def _used() -> PictureQuerySet:
-    return Picture.objects.filter(pk=OuterRef("pk"), articles__isnull=False)
+def _uses() -> Exists:
+    """Tell whether an article has the picture, be it in the bin."""
+    articles = apps.get_model("articles", "Article")._base_manager
+    return Exists(articles.filter(picture=OuterRef("pk")))
 
 
 class Picture(models.Model):
@@ -55,11 +59,14 @@ class Picture(models.Model):
     `file` is what is kept of the upload, upright, without what came along with it;
     the renditions bear names that begin with `token`, a new one whenever they are
     made anew, so that no address ever shows another picture. Without a token (pictures
-    of before there was a library) `file` itself is shown.
+    of before there was a library) `file` itself is shown. `token_before` is that of the
+    cuts before, which feeds, open pages and other sites still ask for; none of them is
+    left of another file.
     """
 
     file = models.FileField(max_length=120, unique=True, editable=False)
     token = models.CharField(max_length=24, blank=True, editable=False)
+    token_before = models.CharField(max_length=24, blank=True, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
@@ -93,7 +100,10 @@ class Picture(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["token"], name="picture_by_token")]
+        indexes = [
+            models.Index(fields=["token"], name="picture_by_token"),
+            models.Index(fields=["token_before"], name="picture_by_token_before"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["token"],
@@ -149,11 +159,9 @@ class Picture(models.Model):
     @property
     def names(self) -> list[str]:
         """The names of all its files."""
-        return [str(self.file), *(one.name(self.token) for one in self._renditions)]
-
-    @property
-    def _renditions(self) -> list[Rendition]:
-        return shapes.renditions(self.size) if self.token else []
+        made = shapes.renditions(self.size)
+        tokens = filter(None, [self.token, self.token_before])
+        return [str(self.file), *(one.name(each) for each in tokens for one in made)]
 
     def _shown(self, made: list[Rendition]) -> Shown:
         if not self.token:

@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import User
 from articles.models.picture import Picture
 from articles.pictures.files import Made, make_files, remove, store
+from partnerships.admin.seen import mark_of
 
 CHANGED = "Somebody else changed the picture at this moment. Look at it again."
 
@@ -17,43 +18,49 @@ def add(*, picture: Picture, made: Made, by: User | None) -> Picture:
     """Take a new picture into the library, with the files that were made of it."""
     _hold(picture, made)
     picture.uploaded_by = by
-    return _stored(picture, made, [])
+    return _stored(picture, made, set())
 
 
 @transaction.atomic
-def describe(*, picture: Picture) -> Picture:
-    """Store what is said of a picture, and nothing of its files."""
+def describe(*, picture: Picture, seen: str) -> Picture:
+    """Store what is said of a picture, and nothing of its files.
+
+    `seen`: its mark when the words were written, here as in what follows;
+    ValidationError if it has another by now.
+    """
+    _locked(picture, seen)
     picture.save(update_fields=["shows", "credit"])
     return picture
 
 
 @transaction.atomic
-def replace(*, picture: Picture, made: Made) -> Picture:
-    """Show another upload from now on, at new addresses; its words stay."""
-    old = _locked(picture)
+def replace(*, picture: Picture, made: Made, seen: str) -> Picture:
+    """Show another upload from now on, at new addresses; its words stay.
+
+    The old addresses end with that: it may be what must not be shown any more.
+    """
+    old = _locked(picture, seen)
     _hold(picture, made)
-    return _stored(picture, made, old.names)
+    return _stored(picture, made, set(old.names))
 
 
 @transaction.atomic
 def cut_anew(*, picture: Picture, made: Made, seen: str) -> Picture:
     """Show renditions made anew, at new addresses, from `made_of()` the picture.
 
-    `seen`: the token that it had then; ValidationError if it has another by now. Of a
-    picture that had none, what is kept becomes the cleaned one as well.
+    The old addresses hold until it is cut once more. Of a picture of before the
+    library, what is kept becomes the cleaned one as well.
     """
-    old = _locked(picture)
-    if old.token != seen:
-        raise ValidationError(CHANGED, "changed")
-    picture.token = made.token
+    old = _locked(picture, seen)
     if not old.token:
         _hold(picture, made)
         if Picture.objects.filter(digest=made.digest).exclude(pk=old.pk).exists():
             picture.digest = ""  # From before twins were refused.
-        return _stored(picture, made, old.names)
+        return _stored(picture, made, set(old.names))
+    picture.token, picture.token_before = made.token, old.token
     files = {name: data for name, data in made.files.items() if name != made.kept}
-    gone = [name for name in old.names if name != old.file.name]
-    return _stored(picture, Made(**vars(made) | {"files": files}), gone)
+    cuts = Made(**vars(made) | {"files": files})
+    return _stored(picture, cuts, set(old.names))
 
 
 @transaction.atomic
@@ -80,18 +87,22 @@ def made_of(picture: Picture, point: tuple[int, int]) -> Made:
     return make_files(data, point)
 
 
-def _locked(picture: Picture) -> Picture:
-    return Picture.objects.select_for_update().get(pk=picture.pk)
+def _locked(picture: Picture, seen: str) -> Picture:
+    """Return the row as it is stored; nobody else changes it until all is done."""
+    stored = Picture.objects.select_for_update().filter(pk=picture.pk).first()
+    if stored is None or mark_of(stored) != seen:
+        raise ValidationError(CHANGED, "changed")
+    return stored
 
 
 def _hold(picture: Picture, made: Made) -> None:
     picture.file.name, picture.token = made.kept, made.token
-    picture.digest = made.digest
+    picture.token_before, picture.digest = "", made.digest
     picture.width, picture.height = made.width, made.height
 
 
-def _stored(picture: Picture, made: Made, gone: list[str]) -> Picture:
-    """Store files and row; what is not shown any more goes once that is certain."""
+def _stored(picture: Picture, made: Made, before: set[str]) -> Picture:
+    """Store files and row; what is its own no more goes once that is certain."""
     store(made.files)
     try:
         with transaction.atomic():
@@ -99,5 +110,5 @@ def _stored(picture: Picture, made: Made, gone: list[str]) -> Picture:
     except BaseException:
         remove(made.files)
         raise
-    transaction.on_commit(partial(remove, gone))
+    transaction.on_commit(partial(remove, before.difference(picture.names)))
     return picture

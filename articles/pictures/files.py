@@ -21,6 +21,7 @@ from django.core.files.uploadedfile import UploadedFile
 LARGEST_FILE = 15 * 1024 * 1024  # Bytes of an upload.
 SECONDS = 4.5  # Until the making is given up.
 FOLDER = "images"
+NO_ROOM = "It cannot be stored at the moment: the disk may be full. Tell who runs it."
 TOO_LONG = "The picture takes too long, or too much memory, to read. Save it smaller."
 
 
@@ -66,6 +67,13 @@ def make_files(data: bytes, point: tuple[int, int]) -> Made:
     a second for 12 million pixels.
     """
     token = secrets.token_hex(12)
+    try:
+        return _made(data, token, point)
+    except OSError as error:
+        raise ValidationError(NO_ROOM, "storage") from error
+
+
+def _made(data: bytes, token: str, point: tuple[int, int]) -> Made:
     with TemporaryDirectory() as directory:
         told = _told(data, directory, token, point)
         if "error" in told:
@@ -97,14 +105,13 @@ def _told(
 
 
 def store(files: Mapping[str, bytes]) -> None:
-    """Store the files, or none of them."""
-    stored: list[str] = []
+    """Store the files, or none of them; then ValidationError."""
     try:
         for name, data in files.items():
-            stored.append(default_storage.save(name, ContentFile(data)))
-    except OSError:
-        remove(stored)
-        raise
+            default_storage.save(name, ContentFile(data))
+    except OSError as error:
+        remove(files)  # With what there is of the last one.
+        raise ValidationError(NO_ROOM, "storage") from error
 
 
 def remove(names: Iterable[str]) -> None:

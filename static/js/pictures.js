@@ -25,6 +25,7 @@ document.addEventListener("DOMContentLoaded", () => {
   const chosen = document.getElementById("id_picture");
   const seen = document.querySelector(".picture-seen");
   if (!chosen || !seen) return;
+  // What is shown instead is read out: the place is a status.
   const show = () => {
     if (!/^[0-9]{1,18}$/.test(chosen.value.trim())) return seen.replaceChildren("None yet.");
     const image = new Image(240, 160);

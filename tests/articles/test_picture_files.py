@@ -255,7 +255,7 @@ def test_files_are_stored_together_or_not_at_all(monkeypatch):
 
     monkeypatch.setattr(default_storage, "save", full_at_last)
 
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(ValidationError, match="the disk may be full"):
         store({"images/a.webp": b"1", "images/b.webp": b"2"})
 
     assert default_storage.listdir("images")[1] == []

@@ -14,13 +14,18 @@ from partnerships.binning import bin_row
 from tests import factories as make
 from tests.articles import pictures
 from tests.articles.pictures import names
-from tests.desk import change_address, messages_of, open_form, save_form
+from tests.desk import (
+    change_address,
+    fields_of,
+    messages_of,
+    open_form,
+    save_form,
+)
 
 LIBRARY = "admin:articles_picture_changelist"
 ADD = "admin:articles_picture_add"
 SEVERAL = "admin:articles_picture_several"
 WORDS = {"shows": "Two halves", "credit": "Ana"}
-POINT = {"across": "50", "down": "50"}
 
 
 @pytest.fixture(autouse=True)
@@ -107,8 +112,34 @@ def test_two_who_send_the_same_at_once_store_one(client, monkeypatch):
 
     response = send(client, pictures.plain())
 
-    assert "Somebody else stored the same picture" in messages_of(response)[-1]
+    assertContains(response, "Somebody else stored the same picture")
+    assertContains(response, 'value="Two halves"')
+    assertContains(response, "Choose the file again")
     assert names() == set(Picture.objects.get().names)
+
+
+@pytest.mark.parametrize("what", ["new", "place", "cut"])
+def test_a_full_disk_gives_the_form_back_with_its_words(client, monkeypatch, what):
+    def full(*args):
+        raise OSError("No space left on device")
+
+    send(client, pictures.halves(), shows="Before")
+    picture = Picture.objects.get()
+    data = open_form(client, picture) | {"shows": "Typed long"}
+    data |= {"across": "1"} if what == "cut" else {}
+    if what == "place":
+        data["upload"] = pictures.upload(pictures.plain())
+
+    monkeypatch.setattr(default_storage, "save", full)
+    if what == "new":
+        response = send(client, pictures.plain(), shows="Typed long")
+    else:
+        response = save_form(client, picture, data)
+
+    assertContains(response, "the disk may be full")
+    assertContains(response, 'value="Typed long"')
+    assert Picture.objects.get().shows == "Before"
+    assert names() == set(picture.names)
 
 
 def test_nothing_stays_behind_when_nothing_is_saved_after_all(client, monkeypatch):
@@ -145,7 +176,7 @@ def test_another_point_cuts_anew_and_other_words_do_not(
     with django_capture_on_commit_callbacks(execute=True):
         save_form(client, picture, data | {"shows": "Other words"})
         reworded = Picture.objects.get()
-        save_form(client, picture, data | {"across": "10"})
+        save_form(client, picture, open_form(client, picture) | {"across": "10"})
 
     cut = Picture.objects.get()
     assert (reworded.shows, reworded.token) == ("Other words", picture.token)
@@ -171,7 +202,7 @@ def test_files_are_made_before_others_have_to_wait(client, monkeypatch):
 def test_what_somebody_else_changed_meanwhile_is_told(client, monkeypatch):
     send(client, pictures.halves())
     picture = Picture.objects.get()
-    data = open_form(client, picture) | {"across": "10"}
+    data = open_form(client, picture) | {"across": "10", "shows": "Typed long"}
 
     def late(row, point):
         made = made_of(row, point)
@@ -181,8 +212,76 @@ def test_what_somebody_else_changed_meanwhile_is_told(client, monkeypatch):
     monkeypatch.setattr("articles.admin.picture_form.made_of", late)
     response = client.post(change_address(picture), data, follow=True)
 
-    assert "Somebody else changed the picture" in messages_of(response)[-1]
+    assert response.status_code == 409
+    assert "Somebody else changed the picture" in response.content.decode()
+    assert 'value="Typed long"' in response.content.decode()
     assert Picture.objects.get().across == 50
+    assert names() == set(picture.names)
+
+
+def sent_meanwhile(client, picture, **words):
+    """What a colleague's form, opened and saved at once, leaves behind."""
+    other = {"upload": pictures.upload(pictures.halves(size=(1200, 1800)))}
+    save_form(client, picture, open_form(client, picture) | words | other)
+    return Picture.objects.get()
+
+
+@pytest.mark.parametrize("mine", [{}, {"across": "10"}, {"upload": pictures.plain()}])
+def test_words_for_the_picture_before_are_not_put_under_another(client, mine):
+    send(client, pictures.halves())
+    picture = Picture.objects.get()
+    data = open_form(client, picture) | {"shows": "Mine typed"} | mine
+    theirs = sent_meanwhile(client, picture, shows="New thing", credit="Zoe")
+
+    if "upload" in data:
+        data["upload"] = pictures.upload(data["upload"])
+    response = client.post(change_address(picture), data)
+
+    now, page = Picture.objects.get(), response.content.decode()
+    assert response.status_code == 409
+    assert (now.shows, now.credit, now.token) == ("New thing", "Zoe", theirs.token)
+    assert 'value="Mine typed"' in page
+    assert "It is “New thing” by now." in page
+    assert "It is “Zoe” by now." in page
+    assert ("It is “50” by now." in page) == ("across" in mine)
+    assert ("Choose the file again" in page) == ("upload" in mine)
+
+
+def test_who_was_told_what_is_stored_may_save_again(client):
+    send(client, pictures.halves())
+    picture = Picture.objects.get()
+    data = open_form(client, picture) | {"shows": "Mine typed"}
+    sent_meanwhile(client, picture, shows="New thing", credit="Zoe")
+
+    told = client.post(change_address(picture), data)
+    again = save_form(client, picture, fields_of(told, "picture"))
+
+    assert again.status_code == 302
+    assert Picture.objects.get().shows == "Mine typed"
+
+
+@pytest.mark.parametrize("mark", ["", "x", "a\0b", "9" * 5000])
+def test_a_form_that_does_not_say_what_it_showed_stores_nothing(client, mark):
+    picture = make.make_picture(shows="As it was")
+
+    data = open_form(client, picture) | {"seen_mark": mark, "shows": "Typed"}
+    response = save_form(client, picture, data)
+
+    assert response.status_code == 409
+    assert Picture.objects.get().shows == "As it was"
+
+
+def test_what_changed_while_the_row_was_locked_is_told_in_the_form(client, monkeypatch):
+    picture = make.make_picture()
+    data = open_form(client, picture) | {"shows": "Typed long"}
+
+    # Between the check of the form and the lock; the other's save is undone here, too.
+    monkeypatch.setattr("articles.pictures.actions.mark_of", lambda row: "other")
+    response = save_form(client, picture, data)
+
+    assertContains(response, "Somebody else changed the picture", status_code=200)
+    assertContains(response, 'value="Typed long"')
+    assert Picture.objects.get().shows == picture.shows
 
 
 def test_another_file_takes_its_place(client, django_capture_on_commit_callbacks):
@@ -205,7 +304,7 @@ def test_the_file_that_it_has_already_is_refused(client):
     picture = Picture.objects.get()
     file = {"upload": pictures.upload(pictures.halves())}
 
-    response = client.post(change_address(picture), WORDS | POINT | file)
+    response = save_form(client, picture, open_form(client, picture) | file)
 
     assertContains(response, "It is this very picture already.")
 
@@ -214,9 +313,25 @@ def test_a_picture_whose_file_is_lost_says_so(client):
     picture = make.make_picture()
     default_storage.delete(picture.file.name)
 
-    response = client.post(change_address(picture), WORDS | POINT | {"down": "1"})
+    response = save_form(client, picture, open_form(client, picture) | {"down": "1"})
 
     assertContains(response, "Its file cannot be read.")
+
+
+@pytest.mark.parametrize("data", [None, pictures.plain(size=(100, 20))])
+def test_words_of_a_picture_that_cannot_be_made_anew_can_be_mended(client, data):
+    picture = make.make_picture(token="", file="images/old.png")
+    default_storage.delete(picture.file.name)
+    if data:
+        default_storage.save(picture.file.name, pictures.upload(data))
+    make.published_article(picture=picture)
+
+    words = {"shows": "Right words", "credit": "Right person"}
+    response = save_form(client, picture, open_form(client, picture) | words)
+
+    picture.refresh_from_db()
+    assert response.status_code == 302
+    assert (picture.shows, picture.credit, picture.token) == (*words.values(), "")
 
 
 @pytest.mark.parametrize(
@@ -253,6 +368,20 @@ def test_its_page_names_the_articles_that_use_it(client):
     assertContains(page, f'<a href="{change_address(article)}">{article.headline}</a>')
 
 
+def test_its_page_says_how_many_articles_it_does_not_name(client, monkeypatch):
+    monkeypatch.setattr("articles.admin.picture.MOST_USES", 2)
+    picture = make.make_picture()
+
+    def page_with_one_more():
+        make.make_article(picture=picture)
+        return client.get(change_address(picture)).content.decode()
+
+    pages = [page_with_one_more() for _ in range(4)]
+
+    assert ["more</li>" in page for page in pages] == [False, False, True, True]
+    assert "<li>and 2 more</li>" in pages[-1]
+
+
 def test_the_library_is_searched_by_words_and_credit_and_narrowed_by_use(client):
     used = make.make_picture(shows="A harbour", credit="Ana")
     make.make_article(picture=used)
@@ -275,10 +404,12 @@ def test_an_article_in_the_bin_still_holds_its_picture_and_is_named(client, edit
     bin_row(row=article, by=editor)
 
     page = client.get(change_address(picture)).content.decode()
+    bin_row(row=make.make_article(picture=picture), by=editor)
     library = client.get(reverse("admin:articles_picture_changelist") + "?used=yes")
 
     assert "Put away</a>, in the bin" in page
     assertContains(library, picture.shows)
+    assert list(library.context["cl"].result_list) == [picture]  # Once.
 
 
 def test_an_empty_library_says_so(client):

@@ -15,6 +15,7 @@ from articles.actions import Unready, publish
 from articles.models import Picture
 from articles.pictures import actions
 from articles.pictures.files import make_files
+from partnerships.admin.seen import mark_of
 from tests import factories as make
 from tests.articles import pictures
 
@@ -156,7 +157,7 @@ def test_another_file_comes_at_new_addresses(django_capture_on_commit_callbacks)
 
     with django_capture_on_commit_callbacks(execute=True):
         made = make_files(pictures.plain(), CENTRE)
-        actions.replace(picture=picture, made=made)
+        actions.replace(picture=picture, made=made, seen=mark_of(picture))
 
     picture.refresh_from_db()
     assert (picture.size, picture.shows) == ((60, 40), "Two halves")
@@ -168,16 +169,44 @@ def test_cuts_made_anew_come_at_new_addresses_and_the_picture_stays(
     django_capture_on_commit_callbacks,
 ):
     picture = add(pictures.halves(size=(2000, 600)))
-    kept, token = picture.file.name, picture.token
+    kept, token, seen = picture.file.name, picture.token, mark_of(picture)
 
     with django_capture_on_commit_callbacks(execute=True):
         picture.across = 0
         made = actions.made_of(picture, picture.point)
-        actions.cut_anew(picture=picture, made=made, seen=token)
+        actions.cut_anew(picture=picture, made=made, seen=seen)
 
     picture.refresh_from_db()
     assert picture.file.name == kept
-    assert picture.token != token
+    assert picture.token != token == picture.token_before
+    assert stored() == files_of(picture)
+
+
+def test_addresses_of_the_cuts_before_the_last_end(django_capture_on_commit_callbacks):
+    picture = add(pictures.halves(size=(300, 200)))
+    first = picture.share.src.removeprefix("/media/images/")
+
+    for across, is_there in ((0, True), (100, False)):
+        with django_capture_on_commit_callbacks(execute=True):
+            made = actions.made_of(picture, (across, 50))
+            actions.cut_anew(picture=picture, made=made, seen=mark_of(picture))
+        assert (first in stored()) == is_there
+
+    assert stored() == files_of(picture)
+
+
+def test_another_file_ends_the_addresses_of_all_cuts(
+    django_capture_on_commit_callbacks,
+):
+    picture = add(pictures.halves(size=(300, 200)))
+    made = actions.made_of(picture, (0, 50))
+    actions.cut_anew(picture=picture, made=made, seen=mark_of(picture))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        new = make_files(pictures.plain(), CENTRE)
+        actions.replace(picture=picture, made=new, seen=mark_of(picture))
+
+    assert picture.token_before == ""
     assert stored() == files_of(picture)
 
 
@@ -186,28 +215,44 @@ def test_what_was_cut_from_another_file_is_not_stored(
 ):
     mine = add()
     theirs = Picture.objects.get()
-    made = actions.made_of(mine, (0, 0))
+    made, seen = actions.made_of(mine, (0, 0)), mark_of(mine)
     with django_capture_on_commit_callbacks(execute=True):
         new = make_files(pictures.plain(), CENTRE)
-        actions.replace(picture=theirs, made=new)
+        actions.replace(picture=theirs, made=new, seen=seen)
 
     with pytest.raises(ValidationError, match="Somebody else changed"):
-        actions.cut_anew(picture=mine, made=made, seen=mine.token)
+        actions.cut_anew(picture=mine, made=made, seen=seen)
 
     assert Picture.objects.get().size == (60, 40)
     assert stored() == files_of(theirs)
 
 
-def test_other_words_leave_another_s_file_alone():
-    mine = add()
-    theirs = Picture.objects.get()
-    actions.replace(picture=theirs, made=make_files(pictures.plain(), CENTRE))
+def test_words_for_another_s_file_are_not_stored():
+    mine = add(shows="Two halves")
+    theirs, seen = Picture.objects.get(), mark_of(mine)
+    new = make_files(pictures.plain(), CENTRE)
+    actions.replace(picture=theirs, made=new, seen=seen)
 
     mine.shows = "Other words"
-    actions.describe(picture=mine)
+    with pytest.raises(ValidationError, match="Somebody else changed"):
+        actions.describe(picture=mine, seen=seen)
 
     now = Picture.objects.get()
-    assert (now.shows, now.file) == ("Other words", theirs.file)
+    assert (now.shows, now.file) == ("Two halves", theirs.file)
+
+
+def test_a_file_does_not_take_the_place_of_another_s():
+    mine = add()
+    theirs, seen = Picture.objects.get(), mark_of(mine)
+    theirs.credit = "Zoe"
+    actions.describe(picture=theirs, seen=seen)
+
+    new = make_files(pictures.plain(), CENTRE)
+    with pytest.raises(ValidationError, match="Somebody else changed"):
+        actions.replace(picture=mine, made=new, seen=seen)
+
+    assert Picture.objects.get().credit == "Zoe"
+    assert stored() == files_of(theirs)
 
 
 def test_a_picture_of_before_is_cleaned_when_its_renditions_are_made(
@@ -218,7 +263,7 @@ def test_a_picture_of_before_is_cleaned_when_its_renditions_are_made(
 
     with django_capture_on_commit_callbacks(execute=True):
         made = actions.made_of(old, CENTRE)
-        actions.cut_anew(picture=old, made=made, seen="")
+        actions.cut_anew(picture=old, made=made, seen=mark_of(old))
 
     old.refresh_from_db()
     assert old.size == pictures.WIDE

@@ -112,7 +112,16 @@ def test_the_form_says_where_there_is_no_picture_of_a_number(desk, site):
     desk.locator("#id_picture").fill("x")
     desk.locator("#id_picture").press("Tab")
 
-    expect(desk.locator(".picture-seen")).to_have_text("None yet.")
+    seen = desk.locator(".picture-seen")
+    expect(seen).to_have_text("None yet.")
+    expect(seen).to_have_role("status")  # So that the change is read out.
+
+    # As a missing one, without what the browser notes of an answer 404.
+    desk.route("**/99999/thumbnail/", lambda route: route.fulfill(body=""))
+    desk.locator("#id_picture").fill("99999")
+    desk.locator("#id_picture").press("Tab")
+
+    expect(seen).to_have_text("There is no picture of this number.")
 
 
 def test_all_of_it_works_without_scripts(site, new_context):

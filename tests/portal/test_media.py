@@ -90,6 +90,17 @@ def test_a_picture_of_two_articles_is_there_while_one_of_them_is_public(fetch):
     assert (hidden, fetch(picture.whole.src).status_code) == (404, 200)
 
 
+def test_the_cuts_before_are_served_like_those_of_now(client, fetch):
+    before = "f" * 24
+    picture = make_picture(token_before=before)
+    hidden = fetch(f"/media/images/{before}-share.jpg").status_code
+    published_article(picture=picture)
+
+    share = fetch(f"/media/images/{before}-share.jpg")
+
+    assert (hidden, share.status_code, share.read) == (404, 200, PIXELS)
+
+
 def test_a_name_without_a_token_is_no_picture_s(client):
     picture = make_picture(token="", file="images/0f3a.png")
     published_article(picture=picture)
