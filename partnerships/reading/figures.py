@@ -23,6 +23,7 @@ _KINDS = (
     (
         "event_budget",
         r"\bbudget|cost of (?:staging|hosting)|\borgani[sz]ing costs?"
+        r"|(?:overall|total|whole) (?:input|outlay|expenditure)"
         r"|costs? of organi[sz]ing|hosting costs?",
     ),
     (

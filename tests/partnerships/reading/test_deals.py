@@ -99,6 +99,17 @@ def test_second_agreement_of_one_party_is_a_deal_of_its_own(deals):
     assert (first.part_of, second.part_of) == (None, 0)
 
 
+@pytest.mark.parametrize("word", ["input", "outlay", "expenditure"])
+def test_what_an_event_takes_altogether_is_its_budget(deal, word):
+    found = deal(
+        "Acme Foods has signed a sponsorship deal with Harbour FC. The prize money of "
+        f"the Harbour Cup is $9 million, and the overall {word} is about $30 million."
+    )
+
+    kinds = [(one.kind, one.counts_toward_value) for one in found.figures]
+    assert kinds == [("prize_money", False), ("event_budget", False)]
+
+
 def test_prize_money_and_market_size_are_not_the_deals_value(deal):
     found = deal(
         "Acme Foods and Harbour FC signed a deal worth $3 million. "
