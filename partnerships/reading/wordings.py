@@ -5,6 +5,7 @@ Each names two sides, with the kind of deal and their parts; the earlier wording
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from partnerships.reading.phrases import (
     ANY,
@@ -32,20 +33,25 @@ from partnerships.reading.phrases import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
     """A pattern with the kind of deal it tells and the parts of its two sides."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
     kind: str = ""
     role_a: str = ""
     role_b: str = ""
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled with the first text: together they take longer than a page does."""
+        return re.compile(self.source)
+
 
 def _wording(name: str, pattern: str, kind: str = "", *roles: str) -> Wording:
     role_a, role_b = roles or ("", "")
-    return Wording(name, re.compile(pattern), kind, role_a, role_b)
+    return Wording(name, pattern, kind, role_a, role_b)
 
 
 _SOLD = rf"(?:sold|sells?|selling|sale of){FAR}"

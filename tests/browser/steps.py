@@ -48,10 +48,19 @@ def mailed_link():
     return re.search(r"http\S+/confirm-email/\S+", mail.outbox[-1].body)[0]
 
 
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def tick_all(page):
+    """Tick every box of the page; that it has come, the caller has seen."""
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+
+
 def publish(page, verb="Publish now"):
     """From a form of the desk through the look before publishing, all of it ticked."""
     page.get_by_role("link", name=verb).click()
-    expect(page.get_by_role("button", name=verb, exact=True)).to_be_visible()
-    for box in page.get_by_role("checkbox").all():
-        box.check()
-    page.get_by_role("button", name=verb, exact=True).click()
+    expect(button(page, verb)).to_be_visible()
+    tick_all(page)
+    button(page, verb).click()

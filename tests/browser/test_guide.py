@@ -17,7 +17,7 @@ from articles.models import Article
 from core.versions import keep_found
 from partnerships.models import Partnership
 from tests import factories
-from tests.browser.steps import come_in
+from tests.browser.steps import button, come_in, tick_all
 from tests.browser.test_newsroom import OWN
 from tests.desk import change_address
 
@@ -62,10 +62,10 @@ def test_from_a_pasted_text_to_a_published_deal(desk, site):
 
     desk.goto(site + change_address(Article.objects.get()))
     press(desk, "Publish with its deals", role="link")
+    expect(button(desk, "Publish with its deals")).to_be_visible()
     picture(desk, "check")
-    for box in desk.get_by_role("checkbox").all():
-        box.check()
-    press(desk, "Publish with its deals")
+    tick_all(desk)
+    button(desk, "Publish with its deals").click()
     expect(desk.get_by_role("link", name="View on site")).to_be_visible()
 
     deal = Partnership.objects.get()

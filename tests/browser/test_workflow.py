@@ -10,7 +10,7 @@ from articles.models import Article
 from partnerships.models import Partnership
 from portal.quality import note_quality
 from tests import factories
-from tests.browser.steps import come_in
+from tests.browser.steps import button, come_in, tick_all
 from tests.desk import change_address, verb_address
 
 PAGES = ["front", "form", "check", "schedule", "preview", "quality"]
@@ -43,19 +43,14 @@ def _open(page, site, row):
 
 
 def _press(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def _tick_all(page):
-    for box in page.get_by_role("checkbox").all():
-        box.check()
+    button(page, name).click()
 
 
 def _schedule(page, verb):
     page.get_by_role("link", name=verb).click()
     soon = timezone.localtime() + dt.timedelta(minutes=2)
     page.get_by_label("Publish at").fill(f"{soon:%Y-%m-%dT%H:%M}")
-    _tick_all(page)
+    tick_all(page)
     _press(page, verb)
     expect(page.locator(".messagelist")).to_contain_text("UTC (UTC+00:00)")
 
@@ -116,7 +111,7 @@ def test_a_stranger_with_the_link_sees_the_page_as_it_will_be(
 def test_what_is_new_since_the_look_is_looked_at_again(desk, site):
     article = factories.make_article(body='<p>W. <a href="#x">To x</a></p>')
     desk.goto(site + verb_address(article, "publish"))
-    _tick_all(desk)
+    tick_all(desk)
     article.body = '<p>W. <a href="#x">To x</a> <a href="#y">To y</a></p>'
     article.save()
 
