@@ -91,6 +91,10 @@ def make_user(**fields):
     return user
 
 
+def make_superuser(**fields):
+    return make_user(is_staff=True, is_superuser=True, **fields)
+
+
 def make_editor(**fields):
     """A member of staff in the group Editor."""
     user = make_user(is_staff=True, **fields)

@@ -44,7 +44,7 @@ def test_every_field_of_the_form_is_explained_to_editors(rf, model):
 def _labels(rf, model):
     """Yield the labels of all that an editor can fill in on a form."""
     request = rf.get("/")
-    request.user = factories.make_user(is_staff=True, is_superuser=True)
+    request.user = factories.make_superuser()
     row = admin.site.get_model_admin(model)
     shown = row.get_form(request)
     yield from _seen(shown.base_fields)

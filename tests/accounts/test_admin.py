@@ -10,7 +10,7 @@ from tests.desk import fields_of, open_form, save_form
 
 @pytest.fixture
 def chief(client):
-    user = factories.make_user(is_staff=True, is_superuser=True)
+    user = factories.make_superuser()
     client.force_login(user)
     return user
 

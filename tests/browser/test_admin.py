@@ -8,18 +8,16 @@ from articles.models import Article
 from partnerships.merging import merge
 from partnerships.models import Merge, Partnership
 from tests import factories
-from tests.browser.steps import publish
+from tests.browser.steps import come_in, publish
 from tests.desk import change_address
 
 DUPLICATES = reverse("admin:partnerships_organisation_duplicates")
 
 
 @pytest.fixture
-def desk(site, client, quiet, context):
-    """A page of somebody who may do everything, and the address of the site."""
-    client.force_login(factories.make_user(is_staff=True, is_superuser=True))
-    cookie = client.cookies["session"].value
-    context.add_cookies([{"name": "session", "value": cookie, "url": site}])
+def desk(site, quiet):
+    """A page of somebody who may do everything."""
+    come_in(quiet, site, factories.make_superuser())
     return quiet
 
 

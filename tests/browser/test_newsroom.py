@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from articles.models import Article
 from partnerships.models import Claim, Partnership
 from tests import factories
+from tests.browser.steps import come_in
 from tests.browser.test_publishing import _read
 from tests.desk import change_address
 
@@ -145,23 +146,17 @@ _SELECT = """([words, near]) => {
 }"""
 
 
-def _logged_in(client, context, site):
-    client.force_login(factories.make_user(is_staff=True, is_superuser=True))
-    cookie = client.cookies["session"].value
-    context.add_cookies([{"name": "session", "value": cookie, "url": site}])
-
-
 @pytest.fixture
-def desk(site, client, quiet, context):
-    _logged_in(client, context, site)
+def desk(site, quiet):
+    come_in(quiet, site, factories.make_superuser())
     return Desk(quiet, site)
 
 
 @pytest.fixture(params=[True, False], ids=["scripts-on", "scripts-off"])
-def any_desk(request, site, client, new_context):
-    context = new_context(java_script_enabled=request.param)
-    _logged_in(client, context, site)
-    return Desk(context.new_page(), site)
+def any_desk(request, site, new_context):
+    page = new_context(java_script_enabled=request.param).new_page()
+    come_in(page, site, factories.make_superuser())
+    return Desk(page, site)
 
 
 def publish(desk, row, verb="Publish now"):

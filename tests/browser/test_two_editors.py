@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from articles.models import Article
 from core.models import Unsaved, Version
 from tests import factories
-from tests.browser.steps import log_in
+from tests.browser.steps import come_in, log_in
 from tests.desk import change_address
 
 KEPT = re.compile(r"Kept at \d\d:\d\d, not saved yet\.")
@@ -18,17 +18,13 @@ TEN_SECONDS = 10_000
 
 
 @pytest.fixture
-def sit_down(site, client, new_context):
+def sit_down(site, new_context):
     """A function that opens a browser for a new editor; returns page and user."""
 
     def sit(name):
-        user = factories.make_editor(display_name=name)
-        own = type(client)()
-        own.force_login(user)
-        cookie = {"name": "session", "value": own.cookies["session"].value}
-        context = new_context()
-        context.add_cookies([cookie | {"url": site}])
-        return context.new_page(), user
+        page, user = new_context().new_page(), factories.make_editor(display_name=name)
+        come_in(page, site, user)
+        return page, user
 
     return sit
 

@@ -39,7 +39,7 @@ QUERIES = [
 
 @pytest.fixture(autouse=True)
 def chief(client):
-    user = factories.make_user(is_staff=True, is_superuser=True)
+    user = factories.make_superuser()
     client.force_login(user)
     return user
 
