@@ -135,11 +135,13 @@ def test_all_of_it_works_without_scripts(site, new_context):
     page.get_by_role("link", name="Two halves").first.click()
     page.get_by_label("Percent from the left").fill("10")
     _save(page)
+    expect(page.locator(".messagelist .success")).to_be_visible()
     number = re.search(r"Number (\d+)", page.locator(".pictures").inner_text())[1]
 
     page.goto(site + change_address(article))
     page.locator("#id_picture").fill(number)
     _save(page)
+    expect(page.locator(".messagelist .success")).to_be_visible()
     page.goto(site + change_address(article))
 
     expect(page.locator(".picture-seen img")).to_be_visible()

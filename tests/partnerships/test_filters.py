@@ -479,17 +479,21 @@ def test_a_person_is_found_whose_slug_a_merged_organisation_had(client):
     assert client.get("/deals/?party=li-ning").status_code == 200
 
 
-@pytest.mark.parametrize("name", [*NAMES, "page"])
 @pytest.mark.parametrize(
     "value",
     ["\x00", "a\x00b", "\ud800".encode("utf-8", "surrogatepass"), "\u200b", "9" * 400],
 )
-def test_odd_characters_are_no_error(client, name, value):
+def test_odd_characters_are_no_error(client, value):
     published_partnership()
 
-    response = client.get(LIST, {name: value}, follow=True)
+    answers = {
+        name: client.get(LIST, {name: value}, follow=True).status_code
+        for name in [*NAMES, "page"]
+    }
 
-    assert response.status_code in (200, 404)
+    assert {
+        name for name, status in answers.items() if status not in (200, 404)
+    } == set()
 
 
 def test_a_thousand_values_are_capped(client):
