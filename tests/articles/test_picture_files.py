@@ -180,7 +180,7 @@ def memory(monkeypatch):
 
     def measured(command, **options):
         measuring = [sys.executable, "-c", MEASURED, *command]
-        done = run(measuring, **(options | {"check": False}))
+        done = run(measuring, **(options | {"check": False, "timeout": 60}))
         done.stdout, most = done.stdout.rstrip().rsplit(b"\n", 1)
         taken.append(int(most))
         done.check_returncode()
