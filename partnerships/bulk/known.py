@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from partnerships.models import (
@@ -12,6 +13,7 @@ from partnerships.models import (
     Partnership,
     Person,
     Place,
+    Source,
     Sport,
 )
 from partnerships.models.names import spelling
@@ -51,6 +53,8 @@ class Known:
         }
         numbers = {number_of(cell) for cell in _told(rows, _DEALS)} - {None}
         self._deals = Partnership.objects.in_bulk(numbers) if numbers else {}
+        kept = Source.objects.holding(row.get("quote", "") for row in rows)
+        self._sources = {one.text: one for one in kept}
         self._new: dict[str, Organisation] = {}
 
     def named(self, model: Any, name: str) -> list[Any]:
@@ -61,10 +65,22 @@ class Known:
         """Return the deal of that number."""
         return self._deals.get(number_of(cell))
 
-    def new(self, name: str, kind: str) -> Organisation:
+    def added(self, name: str, kind: str) -> Organisation:
         """Return an organisation to be added, the same for all rows that name it."""
         new = Organisation(name=name, kind=kind)
         return self._new.setdefault(spelling(name), new)
+
+    def source(self, given: Source) -> Source:
+        """Return the source of the same text; the given one, where there is none yet.
+
+        Of each text there is one: ValidationError, where it is from another address.
+        """
+        kept = self._sources.setdefault(given.text, given)
+        if kept.url != given.url:
+            where = kept.url or "a source without an address"
+            said = f"These words are kept already, from {where[:300]}."
+            raise ValidationError({"source_url": said})
+        return kept
 
 
 def _told(rows: Collection[Cells], columns: Mapping[str, "_Split"]) -> Iterator[str]:
