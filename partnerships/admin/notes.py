@@ -28,6 +28,7 @@ from core.notes import (
     write_note,
 )
 from core.submissions import KEY_LENGTH, key_with, new_key, once
+from partnerships.admin.held import RowAdmin
 from partnerships.admin.looking import WordsField
 
 BESIDE = 20  # On a form's page; the notes' own page has them all.
@@ -77,7 +78,7 @@ class NotedList(ChangeList):
         self.result_list: Any = rows
 
 
-class NotedAdmin(admin.ModelAdmin):
+class NotedAdmin(RowAdmin):
     """An admin of something about which the desk keeps notes."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -113,7 +114,7 @@ class NotedAdmin(admin.ModelAdmin):
         """List the notes; write one, resolve one, open one again."""
         row = self.get_object(request, str(pk))
         if row is None:
-            raise Http404
+            return self.answer_gone(request, pk, {"text": "Note"})
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
         form = NoteWords(request.POST if "text" in request.POST else None)

@@ -63,12 +63,17 @@ class OpenFormAdmin(TogetherAdmin):
             presence.leave(row=row, user=user)
             return JsonResponse({})
         presence.note(row=row, user=user, is_live=True)
-        is_late = request.POST.get("version", "") != str(row.version)
         said = {
             "others": presence.others(row=row, user=user),
-            "late": late(row) if is_late else "",
+            "late": self.told_late(row, request.POST.get("version", "")),
         }
         return JsonResponse(said)
+
+    def told_late(self, row: Any, version: str) -> str:
+        """Say what happened to the row since that version of it was opened, if any."""
+        if version == str(row.version):
+            return ""
+        return f"{late(row)} Your save will be merged with it."
 
     def _editable(self, request: HttpRequest, pk: int | None) -> Any:
         """Return the row, None for one to be added; refuse who may not write it."""

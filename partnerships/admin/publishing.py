@@ -221,8 +221,10 @@ class PublishingAdmin(NotedAdmin, BinAdmin):
     def verb_view(self, request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         """Do one thing with one row, after asking for what it needs."""
         row = self.get_object(request, str(pk))
-        if row is None or verb not in self.all_verbs:
+        if verb not in self.all_verbs:
             raise Http404
+        if row is None:
+            return self.answer_gone(request, pk, _labels([self.all_verbs[verb]]))
         if not self.may(request, row, verb):
             raise PermissionDenied
         form = self._form(request, [row], verb, asks=request.method != "POST")
@@ -258,6 +260,10 @@ class PublishingAdmin(NotedAdmin, BinAdmin):
     def restore_rows(self, request: HttpRequest, rows: Any) -> HttpResponse | None:
         """Make the chosen withdrawn rows public again."""
         return self._from_list(request, rows, "restore")
+
+    def typed_in_list(self) -> dict[str, Any]:
+        """Return what the fields are called that the verbs ask for."""
+        return _labels(self.all_verbs.values())
 
     def _from_list(
         self, request: HttpRequest, rows: QuerySet[Any], verb: str
@@ -348,6 +354,12 @@ class PublishingAdmin(NotedAdmin, BinAdmin):
         act(**{self.noun: row}, by=request.user, **form.asked())
         words = f"{self.all_verbs[verb].label}{_when(form)}. {form.confirmed()}"
         self.log_change(request, row, words.strip())
+
+
+def _labels(verbs: Iterable[Verb]) -> dict[str, Any]:
+    """Return what the fields are called in which the verbs have something typed."""
+    fields = (one.form.base_fields.items() for one in verbs)
+    return {name: field.label or name for some in fields for name, field in some}
 
 
 def _initial(rows: list[Any]) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class TogetherAdmin(VersionedAdmin):
         if request.method == "POST" and object_id is not None:
             row = self.get_object(request, unquote(object_id))
             if row is None and request.POST.get("seen_version"):
-                return self._as_new(request, object_id, extra_context)
+                return self.form_of_gone(request, object_id, extra_context)
         if row is not None and ASKED in request.POST:
             setattr(request, UNANSWERED, not answer(self, request, row))
         given = (request, object_id, form_url, extra_context)
@@ -67,17 +67,24 @@ class TogetherAdmin(VersionedAdmin):
         """Say why a row is not there that was opened before."""
         return _DELETED
 
-    def _as_new(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        extra_context: dict[str, Any] | None,
+    def form_of_gone(
+        self, request: HttpRequest, object_id: str, extra: dict[str, Any] | None
     ) -> HttpResponse:
         """Give back, as something new, what was typed into what is deleted by now."""
         put(request, Sheets(self, request, self.model()).as_new(request.POST))
-        setattr(request, NOTE, self.why_gone(unquote(object_id)))
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
-        response = super().changeform_view(request, None, reverse(name), extra_context)
+        setattr(request, NOTE, self.why_gone(unquote(object_id)))
+        return self.held_form(request, None, reverse(name), extra)
+
+    def held_form(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra: dict[str, Any] | None,
+    ) -> HttpResponse:
+        """Show the form with what was sent, of which the note says why it waits."""
+        response = super().changeform_view(request, object_id, form_url, extra)
         response.status_code = 409
         return response
 
