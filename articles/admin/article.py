@@ -30,8 +30,8 @@ from articles.models import Article, Correction, Coverage, Credit
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PartForm, PartFormSet, PartInline
 from partnerships.admin.notes import NotesFilter
-from partnerships.admin.publishing import StateFilter, state_of
 from partnerships.admin.source import tell_broken
+from partnerships.admin.verbs import StateFilter, state_of
 from partnerships.checking import Finding
 
 # What the editor of the body needs beyond the site's policy, on its page alone: its

@@ -9,10 +9,10 @@ from partnerships.accounting import Account, Number, forget_note, note_numbers
 from partnerships.admin.review_ask import NAMING, Ask, keys_of
 from partnerships.models import Partnership, Reading, Source
 from partnerships.review import actions, many, rest
+from partnerships.review.entries import proposal_words
 from partnerships.review.guess import guess, is_whole
 from partnerships.review.naming_forms import NEW
 from partnerships.review.nouns import FORMS
-from partnerships.review.screen import proposal_words
 from partnerships.review.seen import key_of
 
 _NAMED = 3  # Numbers that are named where it is told that some are left.
