@@ -203,11 +203,6 @@ class ArticleAdmin(CardsAdmin, PasteAdmin):
         if source and not source.claims.exists():
             source.delete()
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Delete the drafts as one by one."""
-        for article in queryset.select_related("source"):
-            self.delete_model(request, article)
-
     def offered(self, row: Article) -> tuple[str, ...]:
         """Offer the stages before the article is public, and its deals with it."""
         if state_of(row) not in {"draft", "scheduled"}:

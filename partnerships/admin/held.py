@@ -4,7 +4,6 @@ It is answered with 409: what was typed, who threw the row away and when, and a 
 that takes it out of the bin and goes on with the same as before.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,6 +18,7 @@ from django.template.response import TemplateResponse
 
 from accounts.logged_in import logged_in
 from core import unsaved
+from core.addresses import id_in
 from core.versions import stamp
 from partnerships.admin.editing import NOTE
 from partnerships.admin.open_forms import OpenFormAdmin
@@ -26,7 +26,6 @@ from partnerships.binning import put_back
 
 UNBIN = "_unbin"  # The button: take it out of the bin, and do what was asked for.
 IN_BIN = "in_bin"  # The request's attribute: it may be about what is in the bin.
-_KEY = re.compile(r"[0-9]{1,18}")
 _KEPT = "What you typed is below, and nothing of it is stored."
 _NO_ANSWER = ("csrfmiddlewaretoken", UNBIN)
 
@@ -61,8 +60,7 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
 
     def in_bin(self, keys: Iterable[str]) -> QuerySet[Any]:
         """Return those of the rows that are in the bin."""
-        known = [int(key) for key in keys if _KEY.fullmatch(key)]
-        return self.binned().filter(pk__in=known)
+        return self.binned().filter(pk__in={id_in(key) for key in keys} - {None})
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None

@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.logged_in import logged_in
+from core.addresses import id_in
 from core.models import Note
 from core.models.note import MOST_TEXT
 from core.notes import (
@@ -158,9 +159,7 @@ class NotedAdmin(RowAdmin):
 
     def _judge(self, request: HttpRequest, row: Any, verb: str, number: str) -> None:
         """Resolve a note about this row, or open it again."""
-        is_key = number.isascii() and number.isdecimal() and len(number) <= 18
-        found = Note.objects.of(row).filter(pk=int(number)) if is_key else None
-        note = found.first() if found is not None else None
+        note = Note.objects.of(row).filter(pk=id_in(number) or 0).first()
         if note is None:
             raise Http404
         if verb == "resolve":

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.logged_in import logged_in
 from core import presence, unsaved
+from core.addresses import id_in
 from core.models import Unsaved
 from core.models.unsaved import KEPT
 from core.versions import content_of
@@ -197,11 +198,10 @@ class OpenFormAdmin(TogetherAdmin):
 
 
 def _number(pk: str | None) -> int | None:
-    if pk is None:
-        return None
-    if not pk.isdecimal() or len(pk) > 18:
+    number = id_in(pk) if pk is not None else None
+    if pk is not None and number is None:
         raise Http404
-    return int(pk)
+    return number
 
 
 def _moment(sent: str) -> dt.datetime | None:

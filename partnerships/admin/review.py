@@ -15,8 +15,9 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.logged_in import logged_in
+from core.addresses import id_in
 from partnerships.admin.held import RowAdmin
-from partnerships.admin.review_ask import NAMING, Ask, keys_of
+from partnerships.admin.review_ask import NAMING, Ask
 from partnerships.admin.review_form import OpenForm, add_form, correct_form, kept_form
 from partnerships.admin.review_verbs import VERBS
 from partnerships.models.proposal import NOUNS
@@ -91,8 +92,8 @@ class ReviewAdmin(RowAdmin):
         errors: list[str] | None = None,
         status: int = 200,
     ) -> HttpResponse:
-        source = keys_of(request.POST.get("source", request.GET.get("source", "")))
-        screen = Screen.of(ask.record.pk, source=next(iter(source), None))
+        source = id_in(request.POST.get("source", request.GET.get("source", "")))
+        screen = Screen.of(ask.record.pk, source=source)
         context = {
             **self.admin_site.each_context(request),
             "title": f"Review: {screen.record}",
@@ -128,8 +129,8 @@ def _labels(request: HttpRequest) -> dict[str, Any]:
 def _back(ask: Ask) -> str:
     """Lead back to the same place of the screen."""
     here = reverse("admin:partnerships_partnership_review", args=[ask.record.pk])
-    source = keys_of(str(ask.data.get("source", "")))
-    query = f"?source={source[0]}" if source else ""
+    source = id_in(str(ask.data.get("source", "")))
+    query = f"?source={source}" if source else ""
     place = ask.leads_to or str(ask.data.get("back", ""))
     place = place or (f"item-{ask.key}" if ask.key else "")
     is_name = place.replace("-", "").replace(":", "").replace("_", "").isalnum()

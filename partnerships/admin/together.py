@@ -3,10 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import unquote
-from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -34,7 +31,6 @@ class TogetherAdmin(VersionedAdmin):
     """An admin whose forms, lists and deletions know what their editor saw."""
 
     delete_confirmation_template = "admin/delete_seen.html"
-    delete_selected_confirmation_template = "admin/delete_selected_seen.html"
 
     def changeform_view(
         self,
@@ -102,30 +98,6 @@ class TogetherAdmin(VersionedAdmin):
     def action_checkbox(self, obj: Any) -> SafeString:
         """Send with a row the version that its list showed."""
         return with_mark(obj, super().action_checkbox(obj))
-
-    @admin.action(description="Delete ...", permissions=["delete"])
-    def delete_selected(
-        self, request: HttpRequest, rows: QuerySet[Any]
-    ) -> HttpResponse | None:
-        """Delete the chosen rows that are still what the list showed."""
-        with transaction.atomic():
-            fresh = [row.pk for row in rows if self._is_fresh(request, row)]
-            if not fresh:
-                return None
-            answer: Any = delete_selected(self, request, rows.filter(pk__in=fresh))
-        if answer is not None:
-            marks = [(f"seen-{pk}", request.POST[f"seen-{pk}"]) for pk in fresh]
-            answer.context_data["marks"] = marks
-        return answer
-
-    def _is_fresh(self, request: HttpRequest, row: Any) -> bool:
-        try:
-            check_seen(request, row)
-        except Late as error:
-            words = f"“{row}” is not deleted. {error.messages[0]}"
-            self.message_user(request, words, messages.ERROR)
-            return False
-        return True
 
     # --- Deleting -----------------------------------------------------------------
 

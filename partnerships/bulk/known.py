@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from core.addresses import id_in
 from partnerships.models import (
     FocusArea,
     Organisation,
@@ -34,12 +35,6 @@ def items_of(cell: str) -> list[str]:
     return items
 
 
-def number_of(cell: str) -> int | None:
-    """Return the number of a deal, if the cell is one."""
-    is_number = cell.isascii() and cell.isdigit() and len(cell) < 19
-    return int(cell) if is_number else None
-
-
 class Known:
     """Whoever and whatever some rows name, as far as it is there.
 
@@ -51,7 +46,7 @@ class Known:
             model: bearers(all_rows(), set(_told(rows, columns)))
             for model, (all_rows, columns) in _LOOKED_UP.items()
         }
-        numbers = {number_of(cell) for cell in _told(rows, _DEALS)} - {None}
+        numbers = {id_in(cell) for cell in _told(rows, _DEALS)} - {None}
         self._deals = Partnership.objects.in_bulk(numbers) if numbers else {}
         kept = Source.objects.holding(row.get("quote", "") for row in rows)
         self._sources = {one.text: one for one in kept}
@@ -63,7 +58,7 @@ class Known:
 
     def deal(self, cell: str) -> Partnership | None:
         """Return the deal of that number."""
-        return self._deals.get(number_of(cell))
+        return self._deals.get(id_in(cell))
 
     def added(self, name: str, kind: str) -> Organisation:
         """Return an organisation to be added, the same for all rows that name it."""

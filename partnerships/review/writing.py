@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 
 from accounts.models import User
+from core.addresses import id_in
 from partnerships import targets
 from partnerships.actions import own_forms
 from partnerships.facts import FACTS
@@ -24,7 +25,6 @@ from partnerships.review.seen import noun_of, row_of, seen_of, stated_of, values
 
 MOST_QUOTED = 2000  # Characters: what a claim keeps.
 _MUST_HOLD = "The words of the text must hold this as it stands."
-_LONGEST_KEY = 18  # Digits: what each database takes for a row's key.
 
 
 class Stale(Exception):
@@ -70,8 +70,7 @@ def load(pk: int) -> Partnership:
 def found(record: Partnership, key: str) -> Claim | Proposal:
     """Return the loaded record's claim or proposal; `Stale` where it is gone."""
     noun, _, number = key.partition("-")
-    is_key = number.isascii() and number.isdigit() and len(number) <= _LONGEST_KEY
-    pk = int(number) if is_key else 0
+    pk = id_in(number)
     rows = record.claims if noun == "claim" else record.proposals
     item: Claim | Proposal | None
     item = next((one for one in rows.all() if one.pk == pk), None)
