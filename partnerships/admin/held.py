@@ -103,6 +103,8 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
         What was typed is kept as unsaved, too: it is offered when the row is back.
         """
         row = self.in_bin([unquote(object_id)]).first()
+        if row is not None and not self.has_change_permission(request, row):
+            raise PermissionDenied
         if row is not None:
             user = logged_in(request)
             unsaved.keep(user=user, model=self.model, row_id=row.pk, post=request.POST)
@@ -182,7 +184,8 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
         keys = request.POST.getlist(ACTION_CHECKBOX_NAME)
         if UNBIN in request.POST:
             self._take_out(request, keys)
-        binned = list(self.in_bin(keys))
+        may = self.has_change_permission(request)
+        binned = list(self.in_bin(keys)) if may else []
         if binned and "apply" in request.POST:
             return self._held_up(request, binned, self.typed_in_list())
         for row in binned:

@@ -320,6 +320,21 @@ def test_an_action_for_which_something_was_typed_is_held_up(
     assert again(row).binned_at is None
 
 
+def test_who_may_only_look_is_told_nothing_and_keeps_nothing(client, editor, row):
+    typed = typed_into(client, row)
+    sent = chosen("schedule_rows", row, at="", apply="1")
+    bin_row(row=row, by=editor)
+    opts = row._meta
+    editor.groups.clear()
+    look = Permission.objects.get(codename=f"view_{opts.model_name}")
+    editor.user_permissions.set([look])
+
+    assert save_form(client, row, typed | BACK).status_code == 403
+    assertNotContains(client.post(list_of(row), sent, follow=True), str(row))
+    assert not Unsaved.objects.exists()
+    assert again(row).binned_at
+
+
 @pytest.mark.parametrize("number", [1, 6])
 def test_holding_up_takes_as_many_queries_for_any_number_of_rows(
     client, editor, django_assert_num_queries, name, number
