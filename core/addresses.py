@@ -1,6 +1,14 @@
 """Addresses of numbered things: the number decides, the slug is decoration."""
 
+import re
 from typing import NamedTuple
+
+_ID = re.compile(r"[0-9]{1,18}")  # The databases' numbers end there.
+
+
+def id_in(text: str) -> int | None:
+    """Return the id that the text is; None where no row can have it."""
+    return int(text) if _ID.fullmatch(text) else None
 
 
 class Numbered(NamedTuple):

@@ -3,7 +3,6 @@
 It stands around the pages of all apps, ours and others', so that none is forgotten.
 """
 
-import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -16,12 +15,12 @@ from django.db.models import DateTimeField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.urls import path, re_path
 
+from core.addresses import id_in
 from core.text import clean_text
 from portal.preview_desk import preview_desk
 from portal.quality_desk import quality_desk
 
 _PREVIEW = r"^preview/(?P<noun>article|partnership)/(?P<pk>[0-9]{1,18})/$"
-_KEY = re.compile(r"[0-9]{1,18}")  # Of a row; the databases' numbers end there.
 # What lookups raise for a value that they cannot look up: a year 10^11, a key 10^30.
 _NOT_TO_LOOK_UP = (DataError, OverflowError, ValueError)
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -91,5 +90,5 @@ def _cleaned(query: QueryDict, without: set[str]) -> QueryDict:
 
 def _refuse_junk(keys: list[str]) -> None:
     """Refuse rows of a list that no list has."""
-    if not all(_KEY.fullmatch(key) for key in keys):
+    if None in map(id_in, keys):
         raise BadRequest("These are no rows of the list.")

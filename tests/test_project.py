@@ -46,6 +46,7 @@ UNCLEANED = {
     "articles.Picture.file": "a name that we make",
     "articles.Picture.token": "random characters that we make",
     "articles.Picture.token_before": "random characters that we make",
+    "articles.Picture.token_replaced": "random characters that we make",
     "articles.Picture.digest": "a digest that we make",
     "articles.Article.language": "a language's code, from a form of choices",
     "articles.KeptComment.token": "random characters that we make",

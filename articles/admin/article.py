@@ -30,8 +30,8 @@ from articles.models import Article, Correction, Coverage, Credit
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PartForm, PartFormSet, PartInline
 from partnerships.admin.notes import NotesFilter
-from partnerships.admin.publishing import StateFilter, state_of
 from partnerships.admin.source import tell_broken
+from partnerships.admin.verbs import StateFilter, state_of
 from partnerships.checking import Finding
 
 # What the editor of the body needs beyond the site's policy, on its page alone: its
@@ -202,11 +202,6 @@ class ArticleAdmin(CardsAdmin, PasteAdmin):
         super().delete_model(request, obj)
         if source and not source.claims.exists():
             source.delete()
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Delete the drafts as one by one."""
-        for article in queryset.select_related("source"):
-            self.delete_model(request, article)
 
     def offered(self, row: Article) -> tuple[str, ...]:
         """Offer the stages before the article is public, and its deals with it."""

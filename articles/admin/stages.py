@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from articles.checking import article_findings, findings_together, left_behind
 from articles.models import Article, Contributor
 from partnerships.admin.looking import LookForm, ScheduleForm, VerbForm, WordsField
-from partnerships.admin.publishing import VERBS, Verb
+from partnerships.admin.verbs import VERBS, Verb
 from partnerships.checking import Finding
 
 STEPS = 20  # Of the history, the latest; the others are kept.

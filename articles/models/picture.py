@@ -33,10 +33,14 @@ class PictureQuerySet(models.QuerySet["Picture"]):
 
     def having(self, name: str) -> Self:
         """Keep the picture whose file the name is, of whatever rendition."""
-        is_kept, token = Q(file=name), name.rpartition("/")[2].partition("-")[0]
+        is_kept, token = Q(file=name), _token(name)
         if not token:
             return self.filter(is_kept)
         return self.filter(is_kept | Q(token=token) | Q(token_before=token))
+
+    def in_place_of(self, name: str) -> Self:
+        """Keep the picture whose file took the place of that rendition's."""
+        return self.filter(token_replaced=_token(name)).exclude(token_replaced="")
 
     def with_use(self) -> Self:
         """Tell of each in `is_used` whether an article uses it."""
@@ -45,6 +49,11 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def used(self, *, is_used: bool = True) -> Self:
         """Keep the pictures that an article uses, or those that none does."""
         return self.filter(_uses() if is_used else ~_uses())
+
+
+def _token(name: str) -> str:
+    """Return what the names of a picture's renditions begin with."""
+    return name.rpartition("/")[2].partition("-")[0]
 
 
 def _uses() -> Exists:
@@ -60,13 +69,15 @@ class Picture(models.Model):
     the renditions bear names that begin with `token`, a new one whenever they are
     made anew, so that no address ever shows another picture. Without a token (pictures
     of before there was a library) `file` itself is shown. `token_before` is that of the
-    cuts before, which feeds, open pages and other sites still ask for; none of them is
-    left of another file.
+    cuts before, which feeds, open pages and other sites still ask for. Of another file
+    nothing is left but `token_replaced`: whoever asks for one of its renditions is led
+    to the one that is shown in its place.
     """
 
     file = models.FileField(max_length=120, unique=True, editable=False)
     token = models.CharField(max_length=24, blank=True, editable=False)
     token_before = models.CharField(max_length=24, blank=True, editable=False)
+    token_replaced = models.CharField(max_length=24, blank=True, editable=False)
     digest = models.CharField(max_length=64, blank=True, editable=False)
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
@@ -103,6 +114,7 @@ class Picture(models.Model):
         indexes = [
             models.Index(fields=["token"], name="picture_by_token"),
             models.Index(fields=["token_before"], name="picture_by_token_before"),
+            models.Index(fields=["token_replaced"], name="picture_by_token_replaced"),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -162,6 +174,14 @@ class Picture(models.Model):
         made = shapes.renditions(self.size)
         tokens = filter(None, [self.token, self.token_before])
         return [str(self.file), *(one.name(each) for each in tokens for one in made)]
+
+    def instead_of(self, name: str) -> str:
+        """Return the address of what is shown in the place of a rendition that went."""
+        ending = name.partition("-")[2]
+        for one in shapes.renditions(self.size):
+            if one.ending == ending:
+                return default_storage.url(one.name(self.token))
+        return (self.card if ending.startswith("card-") else self.whole).src
 
     def _shown(self, made: list[Rendition]) -> Shown:
         if not self.token:

@@ -37,10 +37,12 @@ def describe(*, picture: Picture, seen: str) -> Picture:
 def replace(*, picture: Picture, made: Made, seen: str) -> Picture:
     """Show another upload from now on, at new addresses; its words stay.
 
-    The old addresses end with that: it may be what must not be shown any more.
+    What was there is gone with that: it may be what must not be shown any more. Its
+    addresses lead to what takes its place, for pages and feeds that still name them.
     """
     old = _locked(picture, seen)
     _hold(picture, made)
+    picture.token_replaced = old.token or old.token_replaced
     return _stored(picture, made, set(old.names))
 
 

@@ -1,6 +1,5 @@
 """The bin in the admin: moving there, undoing that, and deleting for good."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -17,23 +16,15 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from accounts.logged_in import logged_in
-from partnerships.admin.open_forms import OpenFormAdmin
+from partnerships.admin.held import IN_BIN, HeldAdmin
 from partnerships.admin.seen import check_seen, name_of, seen_in
-from partnerships.binning import bin_row, put_back
+from partnerships.binning import bin_row
 
 A_PAGE = 50
-_DELETING = "deleting"  # The request's attribute: it is about what is in the bin.
-_BINNED = (
-    "This was moved to the bin after you opened it. What you typed is below, and "
-    "nothing of it is stored: put it back from the bin first, or save this as new."
-)
-_KEY = re.compile(r"[0-9]{1,18}")
 
 
-class BinAdmin(OpenFormAdmin):
-    """An admin whose deletions go to a bin first. `heavy`: columns no list needs."""
-
-    heavy: tuple[str, ...] = ()
+class BinAdmin(HeldAdmin):
+    """An admin whose deletions go to a bin first."""
 
     def get_urls(self) -> list[URLPattern]:
         """Put the bin before the stock pages."""
@@ -41,36 +32,11 @@ class BinAdmin(OpenFormAdmin):
         name = f"{self.opts.app_label}_{self.opts.model_name}_bin"
         return [path("bin/", view, name=name), *super().get_urls()]
 
-    def may_bin(self, request: HttpRequest) -> bool:
-        """Tell whether who asks may throw away, put back and delete."""
-        name = f"{self.opts.app_label}.delete_{self.opts.model_name}"
-        return bool(request.user.has_perm(name))
-
-    def _binned(self) -> QuerySet[Any]:
-        rows = self.model.everything.filter(binned_at__isnull=False)
-        return rows.defer(*self.heavy).select_related("binned_by")
-
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> Any:
-        """Return a row that is not in the bin; when deleting for good, one in it."""
-        if not getattr(request, _DELETING, False):
-            return super().get_object(request, object_id, from_field)
-        return self._in_bin([object_id]).first()
-
-    def _in_bin(self, keys: Iterable[str]) -> QuerySet[Any]:
-        known = [int(key) for key in keys if _KEY.fullmatch(key)]
-        return self._binned().filter(pk__in=known)
-
-    def why_gone(self, object_id: str) -> str:
-        """Say that it is in the bin, if it is."""
-        return _BINNED if self._in_bin([object_id]) else super().why_gone(object_id)
-
     def _get_obj_does_not_exist_redirect(
         self, request: HttpRequest, opts: Any, object_id: str
     ) -> HttpResponse:
         """Lead to the bin, where it is there."""
-        row = self._in_bin([unquote(object_id)]).first()
+        row = self.in_bin([unquote(object_id)]).first()
         if row is None or not self.may_bin(request):
             stock: Any = super()
             answer: HttpResponse = stock._get_obj_does_not_exist_redirect(
@@ -86,7 +52,7 @@ class BinAdmin(OpenFormAdmin):
         """Offer the bin for what is not public and will not be."""
         row = context["original"]
         is_out = row is not None and (row.published_at is None or row.withdrawn_at)
-        if is_out and self.may_bin(request):
+        if is_out and row.binned_at is None and self.may_bin(request):
             context["bin_url"] = f"{self._url('delete', row.pk)}?seen={row.version}"
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -101,7 +67,7 @@ class BinAdmin(OpenFormAdmin):
         """Move the row to the bin; one that is in it is deleted for good."""
         row = self.get_object(request, unquote(object_id))
         if row is None:
-            setattr(request, _DELETING, True)
+            setattr(request, IN_BIN, True)
             return super().delete_view(request, object_id, extra_context)
         if not self.may_bin(request):
             raise PermissionDenied
@@ -167,7 +133,7 @@ class BinAdmin(OpenFormAdmin):
             raise PermissionDenied
         if request.method == "POST":
             return self._put_back(request)
-        rows = self._binned().order_by("-binned_at", "-pk")
+        rows = self.binned().order_by("-binned_at", "-pk")
         context = {
             **self.admin_site.each_context(request),
             "title": f"Bin: {self.opts.verbose_name_plural}",
@@ -177,12 +143,8 @@ class BinAdmin(OpenFormAdmin):
         return TemplateResponse(request, "admin/bin.html", context)
 
     def _put_back(self, request: HttpRequest) -> HttpResponse:
-        rows = list(self._in_bin(request.POST.getlist("row")))
-        for row in rows:
-            with transaction.atomic():
-                put_back(row=row)
-                self.log_change(request, row, "Put back from the bin.")
-            self.message_user(request, f"“{row}” is back.", messages.SUCCESS)
+        rows = list(self.in_bin(request.POST.getlist("row")))
+        self.bring_back(request, rows)
         if not rows:
             text = "Nothing of that is in the bin any more."
             self.message_user(request, text, messages.WARNING)

@@ -6,7 +6,6 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from core.versions import forget, keep, keep_found
@@ -120,11 +119,6 @@ class CheckedAdmin(KnownLabels, admin.ModelAdmin):
         """Delete the row with its versions."""
         forget(self.model, [obj.pk])
         super().delete_model(request, obj)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Delete the rows with their versions."""
-        forget(self.model, queryset.values_list("pk", flat=True))
-        super().delete_queryset(request, queryset)
 
 
 def left_of(errors: list[Any], *known: str) -> list[Any]:

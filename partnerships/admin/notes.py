@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.logged_in import logged_in
+from core.addresses import id_in
 from core.models import Note
 from core.models.note import MOST_TEXT
 from core.notes import (
@@ -28,6 +29,7 @@ from core.notes import (
     write_note,
 )
 from core.submissions import KEY_LENGTH, key_with, new_key, once
+from partnerships.admin.held import RowAdmin
 from partnerships.admin.looking import WordsField
 
 BESIDE = 20  # On a form's page; the notes' own page has them all.
@@ -77,7 +79,7 @@ class NotedList(ChangeList):
         self.result_list: Any = rows
 
 
-class NotedAdmin(admin.ModelAdmin):
+class NotedAdmin(RowAdmin):
     """An admin of something about which the desk keeps notes."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -113,7 +115,7 @@ class NotedAdmin(admin.ModelAdmin):
         """List the notes; write one, resolve one, open one again."""
         row = self.get_object(request, str(pk))
         if row is None:
-            raise Http404
+            return self.answer_gone(request, pk, {"text": "Note"})
         if not self.has_view_or_change_permission(request, row):
             raise PermissionDenied
         form = NoteWords(request.POST if "text" in request.POST else None)
@@ -157,9 +159,7 @@ class NotedAdmin(admin.ModelAdmin):
 
     def _judge(self, request: HttpRequest, row: Any, verb: str, number: str) -> None:
         """Resolve a note about this row, or open it again."""
-        is_key = number.isascii() and number.isdecimal() and len(number) <= 18
-        found = Note.objects.of(row).filter(pk=int(number)) if is_key else None
-        note = found.first() if found is not None else None
+        note = Note.objects.of(row).filter(pk=id_in(number) or 0).first()
         if note is None:
             raise Http404
         if verb == "resolve":

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.logged_in import logged_in
 from core import presence, unsaved
+from core.addresses import id_in
 from core.models import Unsaved
 from core.models.unsaved import KEPT
 from core.versions import content_of
@@ -63,12 +64,17 @@ class OpenFormAdmin(TogetherAdmin):
             presence.leave(row=row, user=user)
             return JsonResponse({})
         presence.note(row=row, user=user, is_live=True)
-        is_late = request.POST.get("version", "") != str(row.version)
         said = {
             "others": presence.others(row=row, user=user),
-            "late": late(row) if is_late else "",
+            "late": self.told_late(row, request.POST.get("version", "")),
         }
         return JsonResponse(said)
+
+    def told_late(self, row: Any, version: str) -> str:
+        """Say what happened to the row since that version of it was opened, if any."""
+        if version == str(row.version):
+            return ""
+        return f"{late(row)} Your save will be merged with it."
 
     def _editable(self, request: HttpRequest, pk: int | None) -> Any:
         """Return the row, None for one to be added; refuse who may not write it."""
@@ -192,11 +198,10 @@ class OpenFormAdmin(TogetherAdmin):
 
 
 def _number(pk: str | None) -> int | None:
-    if pk is None:
-        return None
-    if not pk.isdecimal() or len(pk) > 18:
+    number = id_in(pk) if pk is not None else None
+    if pk is not None and number is None:
         raise Http404
-    return int(pk)
+    return number
 
 
 def _moment(sent: str) -> dt.datetime | None:

@@ -22,9 +22,10 @@ from partnerships.admin.claim import ClaimFormSet, ClaimInline
 from partnerships.admin.editing import CheckedForm
 from partnerships.admin.inlines import PARTS
 from partnerships.admin.notes import NotesFilter
-from partnerships.admin.publishing import PublishingAdmin, StateFilter
+from partnerships.admin.publishing import PublishingAdmin
 from partnerships.admin.renewal import RenewalAdmin
 from partnerships.admin.review import ReviewAdmin
+from partnerships.admin.verbs import StateFilter
 from partnerships.checking import Finding, deal_findings, deal_oddities
 from partnerships.facts import missing
 from partnerships.history import changing

@@ -6,16 +6,18 @@ be done, `key` with what. Scripts give each button a key, and nothing else.
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import IntegrityError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from accounts.logged_in import logged_in
-from partnerships.admin.review_ask import NAMING, Ask, keys_of
+from core.addresses import id_in
+from partnerships.admin.held import RowAdmin
+from partnerships.admin.review_ask import NAMING, Ask
 from partnerships.admin.review_form import OpenForm, add_form, correct_form, kept_form
 from partnerships.admin.review_verbs import VERBS
 from partnerships.models.proposal import NOUNS
@@ -24,10 +26,11 @@ from partnerships.review.screen import Screen
 from partnerships.review.writing import Refused, Stale
 
 _TYPED = ("do", "quote", "near", "title", "reason")
+_LABELS = {"quote": "Words of the text", "title": "Title", "reason": "Reason"}
 _RACE = "Somebody else stored the same at this moment: see how it stands, try again."
 
 
-class ReviewAdmin(admin.ModelAdmin):
+class ReviewAdmin(RowAdmin):
     """An admin of partnerships, with their review."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -40,7 +43,7 @@ class ReviewAdmin(admin.ModelAdmin):
         """Show the screen, or do one thing and come back to it."""
         record = self.get_object(request, str(pk))
         if record is None:
-            raise Http404
+            return self.answer_gone(request, pk, _labels(request))
         if not self.has_change_permission(request, record):
             raise PermissionDenied
         ask = Ask(record, request.POST, logged_in(request))
@@ -89,8 +92,8 @@ class ReviewAdmin(admin.ModelAdmin):
         errors: list[str] | None = None,
         status: int = 200,
     ) -> HttpResponse:
-        source = keys_of(request.POST.get("source", request.GET.get("source", "")))
-        screen = Screen.of(ask.record.pk, source=next(iter(source), None))
+        source = id_in(request.POST.get("source", request.GET.get("source", "")))
+        screen = Screen.of(ask.record.pk, source=source)
         context = {
             **self.admin_site.each_context(request),
             "title": f"Review: {screen.record}",
@@ -116,11 +119,18 @@ def _asked_for(request: HttpRequest, ask: Ask) -> OpenForm | None:
     return add_form(ask, noun) if noun in FORMS else None
 
 
+def _labels(request: HttpRequest) -> dict[str, Any]:
+    """Return what the fields are called in which something may have been typed."""
+    form = FORMS.get(request.POST.get("noun", ""))
+    fields = form.base_fields if form else {}
+    return _LABELS | {name: one.label or name for name, one in fields.items()}
+
+
 def _back(ask: Ask) -> str:
     """Lead back to the same place of the screen."""
     here = reverse("admin:partnerships_partnership_review", args=[ask.record.pk])
-    source = keys_of(str(ask.data.get("source", "")))
-    query = f"?source={source[0]}" if source else ""
+    source = id_in(str(ask.data.get("source", "")))
+    query = f"?source={source}" if source else ""
     place = ask.leads_to or str(ask.data.get("back", ""))
     place = place or (f"item-{ask.key}" if ask.key else "")
     is_name = place.replace("-", "").replace(":", "").replace("_", "").isalnum()

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from core.addresses import id_in
 from partnerships.models import Partnership, Source
 from partnerships.review.many import Chosen
 from partnerships.review.naming_forms import NEW, NamingForm
@@ -73,8 +74,8 @@ class Ask:
 
     def source(self) -> Source | None:
         """Return the text that the words were selected in."""
-        pks = keys_of(str(self.data.get("source", "")))
-        return Source.objects.filter(pk__in=pks).first() if pks else None
+        pk = id_in(str(self.data.get("source", "")))
+        return Source.objects.filter(pk=pk).first() if pk else None
 
     def values(self, noun: str) -> dict[str, Any]:
         """Return what the noun's form was sent; nothing new without the right."""
@@ -83,9 +84,3 @@ class Ask:
         if issubclass(form, NamingForm) and not self.may_make(form):
             sent["who"] = "" if sent.get("who") == NEW else sent.get("who", "")
         return sent
-
-
-def keys_of(value: str) -> list[int]:
-    """Return the row's key that an address or a form gives, if it is one."""
-    is_key = value.isascii() and value.isdigit() and len(value) < 19
-    return [int(value)] if is_key else []

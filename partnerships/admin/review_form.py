@@ -10,7 +10,7 @@ from partnerships.review.naming_forms import NamingForm
 from partnerships.review.nouns import FORMS, empty_form, form_of
 from partnerships.review.seen import noun_of, seen_of, values_now
 from partnerships.review.suggest import choices_for
-from partnerships.review.writing import Stale, found
+from partnerships.review.writing import Stale, found, load
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,8 @@ def _record(ask: Ask) -> Partnership:
 
 
 def _item(ask: Ask, key: str) -> Claim | Proposal | None:
-    record = Partnership.objects.with_record().get(pk=ask.record.pk)
     try:
-        return found(record, key)
+        return found(load(ask.record.pk), key)
     except Stale:
         return None
 

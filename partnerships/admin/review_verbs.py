@@ -5,14 +5,15 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 
+from core.addresses import id_in
 from partnerships.accounting import Account, Number, forget_note, note_numbers
-from partnerships.admin.review_ask import NAMING, Ask, keys_of
+from partnerships.admin.review_ask import NAMING, Ask
 from partnerships.models import Partnership, Reading, Source
 from partnerships.review import actions, many, rest
+from partnerships.review.entries import proposal_words
 from partnerships.review.guess import guess, is_whole
 from partnerships.review.naming_forms import NEW
 from partnerships.review.nouns import FORMS
-from partnerships.review.screen import proposal_words
 from partnerships.review.seen import key_of
 
 _NAMED = 3  # Numbers that are named where it is told that some are left.
@@ -141,7 +142,7 @@ def _move(ask: Ask) -> str:
 def _other(ask: Ask) -> Partnership:
     """Return the other deal of the same text that was chosen."""
     rows = Partnership.objects.filter(
-        readings__partnerships=ask.record, pk__in=keys_of(ask.data.get("to", ""))
+        readings__partnerships=ask.record, pk=id_in(str(ask.data.get("to", ""))) or 0
     )
     to = rows.exclude(pk=ask.record.pk).first()
     if to is None:

@@ -12,6 +12,7 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.text import Truncator, capfirst
 
+from core.addresses import id_in
 from core.fields import HtmlField
 from core.html import clean_html, text_of
 from core.versions import Content, own_fields, part_fields
@@ -226,8 +227,9 @@ def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _named(form: Any, name: str, key: str) -> str:
-    if not key.isdecimal() or len(key) > 18:
+    pk = id_in(key)
+    if pk is None:
         return key
     model = form.fields[name].queryset.model
-    row = model._base_manager.filter(pk=int(key)).first()
+    row = model._base_manager.filter(pk=pk).first()
     return str(row) if row else f"number {key}, gone since"

@@ -3,10 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.actions import delete_selected
 from django.contrib.admin.utils import unquote
-from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -34,7 +31,6 @@ class TogetherAdmin(VersionedAdmin):
     """An admin whose forms, lists and deletions know what their editor saw."""
 
     delete_confirmation_template = "admin/delete_seen.html"
-    delete_selected_confirmation_template = "admin/delete_selected_seen.html"
 
     def changeform_view(
         self,
@@ -48,7 +44,7 @@ class TogetherAdmin(VersionedAdmin):
         if request.method == "POST" and object_id is not None:
             row = self.get_object(request, unquote(object_id))
             if row is None and request.POST.get("seen_version"):
-                return self._as_new(request, object_id, extra_context)
+                return self.form_of_gone(request, object_id, extra_context)
         if row is not None and ASKED in request.POST:
             setattr(request, UNANSWERED, not answer(self, request, row))
         given = (request, object_id, form_url, extra_context)
@@ -67,17 +63,24 @@ class TogetherAdmin(VersionedAdmin):
         """Say why a row is not there that was opened before."""
         return _DELETED
 
-    def _as_new(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        extra_context: dict[str, Any] | None,
+    def form_of_gone(
+        self, request: HttpRequest, object_id: str, extra: dict[str, Any] | None
     ) -> HttpResponse:
         """Give back, as something new, what was typed into what is deleted by now."""
         put(request, Sheets(self, request, self.model()).as_new(request.POST))
-        setattr(request, NOTE, self.why_gone(unquote(object_id)))
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
-        response = super().changeform_view(request, None, reverse(name), extra_context)
+        setattr(request, NOTE, self.why_gone(unquote(object_id)))
+        return self.held_form(request, None, reverse(name), extra)
+
+    def held_form(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra: dict[str, Any] | None,
+    ) -> HttpResponse:
+        """Show the form with what was sent, of which the note says why it waits."""
+        response = super().changeform_view(request, object_id, form_url, extra)
         response.status_code = 409
         return response
 
@@ -95,30 +98,6 @@ class TogetherAdmin(VersionedAdmin):
     def action_checkbox(self, obj: Any) -> SafeString:
         """Send with a row the version that its list showed."""
         return with_mark(obj, super().action_checkbox(obj))
-
-    @admin.action(description="Delete ...", permissions=["delete"])
-    def delete_selected(
-        self, request: HttpRequest, rows: QuerySet[Any]
-    ) -> HttpResponse | None:
-        """Delete the chosen rows that are still what the list showed."""
-        with transaction.atomic():
-            fresh = [row.pk for row in rows if self._is_fresh(request, row)]
-            if not fresh:
-                return None
-            answer: Any = delete_selected(self, request, rows.filter(pk__in=fresh))
-        if answer is not None:
-            marks = [(f"seen-{pk}", request.POST[f"seen-{pk}"]) for pk in fresh]
-            answer.context_data["marks"] = marks
-        return answer
-
-    def _is_fresh(self, request: HttpRequest, row: Any) -> bool:
-        try:
-            check_seen(request, row)
-        except Late as error:
-            words = f"“{row}” is not deleted. {error.messages[0]}"
-            self.message_user(request, words, messages.ERROR)
-            return False
-        return True
 
     # --- Deleting -----------------------------------------------------------------
 

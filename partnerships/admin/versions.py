@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from core.addresses import id_in
 from core.models import Version
 from core.restoring import Restoring
 from core.versions import keep, keep_found, stamp
@@ -139,8 +140,7 @@ class VersionedAdmin(CheckedAdmin):
 
     def _version(self, row: Any, number: str) -> Version:
         known = Version.objects.of(row).select_related("by")
-        found = known.filter(number=int(number)) if number.isdecimal() else known.none()
-        version = found.first()
+        version = known.filter(number=id_in(number) or 0).first()
         if version is None:
             raise Http404
         return version

@@ -5,7 +5,6 @@ inline. Here a form that was given its rows with `select_related` (or, for sever
 `prefetch_related`) tells its widgets what they show.
 """
 
-import re
 from typing import Any
 
 from django import forms
@@ -13,6 +12,8 @@ from django.contrib.admin import options, widgets
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelMultipleChoiceField
+
+from core.addresses import id_in
 
 
 class _Known(widgets.AutocompleteMixin, forms.Select):
@@ -30,7 +31,7 @@ class _Known(widgets.AutocompleteMixin, forms.Select):
         """Return the chosen options, without a query where all are known."""
         chosen = [str(one) for one in value if one not in ("", None)]
         if not chosen or any(one not in self.known for one in chosen):
-            legible = [one for one in value if _is_key(one)]
+            legible = [one for one in value if not one or id_in(str(one))]
             return super().optgroups(name, legible, attr)
         options = [] if self.allow_multiple_selected else [self._option(name, "", "")]
         options += [self._option(name, one, self.known[one]) for one in chosen]
@@ -38,11 +39,6 @@ class _Known(widgets.AutocompleteMixin, forms.Select):
 
     def _option(self, name: str, value: str, label: str) -> dict[str, Any]:
         return self.create_option(name, value, label, bool(value), 0)
-
-
-def _is_key(value: Any) -> bool:
-    """Tell whether it can be a row's key; the field has said so if it cannot."""
-    return value in ("", None) or re.fullmatch("[0-9]{1,18}", str(value)) is not None
 
 
 class KnownSelect(_Known, widgets.AutocompleteSelect):

@@ -10,12 +10,11 @@ from contextlib import suppress
 
 from partnerships.bulk.files import LONGEST_CELL, Line
 from partnerships.bulk.known import NAMED, items_of
-from partnerships.bulk.resource import COLUMNS
+from partnerships.bulk.resource import COLUMNS, Fault
 from partnerships.models import Claim
 from partnerships.models.names import spelling
 from partnerships.quotes import find_quote
 
-Fault = tuple[str, str]  # A column, and what is wrong with it.
 MOST_QUOTED: int = Claim._meta.get_field("quote").max_length or LONGEST_CELL
 MOST_REFERENCE = 200
 # Without the first, nothing is made of the columns that begin with the second.

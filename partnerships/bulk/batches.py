@@ -1,24 +1,24 @@
-"""Rows as drafts, hundreds at a time: cleaned in memory, stored model by model.
+"""Rows as drafts, hundreds at a time: read in memory, stored model by model.
 
-Nothing is said of what is wrong. A row that is not sound is left out, and of rows that
-the database refuses none is stored: `resource` does those one by one and tells why.
+What is wrong with a row is told when it is read, as far as memory can tell. Of rows
+that the database refuses none is stored; of one alone `refusal` tells why.
 """
 
+import logging
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any, Self
 
-from django.db import models, transaction
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, models, transaction
 
 from core.slugs import slug_from
 from partnerships import naming
 from partnerships.bulk.agreeing import faults_of
-from partnerships.bulk.cells import Given
 from partnerships.bulk.known import Known
 from partnerships.bulk.parts import claims_of, parts_of, source_of
-from partnerships.bulk.resource import DealResource, given
+from partnerships.bulk.resource import DealResource, Fault, Said, faults_in
 from partnerships.history import changing
 from partnerships.models import (
     Claim,
@@ -30,62 +30,94 @@ from partnerships.models import (
 )
 from partnerships.models.source import digest_of
 
+UNREADABLE = "It could not be read."
+REFUSED = "The database refused it. Send it again, or look for what is odd in it."
+logger = logging.getLogger(__name__)
+
 
 @dataclass
 class Draft:
-    """What a row makes; `made`: what of it was not there before and is no part."""
+    """What a row makes; nothing, where `faults` says what is wrong with it.
+
+    `parts`: each after its column. `made`: what came with it and was not there before,
+    once it is stored.
+    """
 
     row: ImportedRow
-    deal: Partnership
-    parts: list[Any]
-    source: Source | None
-    made: list[models.Model]
+    said: Said = field(default_factory=Said)
+    deal: Partnership = field(default_factory=Partnership)
+    faults: list[Fault] = field(default_factory=list)
+    parts: list[tuple[str, Any]] = field(default_factory=list)
+    source: Source | None = None
+    made: list[models.Model] = field(default_factory=list)
 
-    def clean(self) -> None:
-        """Clean all of it in memory; what only the database can tell is left to it."""
-        for row in (self.deal, *self.parts, *self.new_organisations, self.source):
-            if row is not None:
-                row.clean_fields(exclude=_unasked(type(row)))
-                row.clean()
-        self.deal.slug = slug_from(self.deal.title)
-
-    @property
-    def new_organisations(self) -> list[Organisation]:
-        """Those of its parties that are to be added."""
-        parties = (part for part in self.parts if isinstance(part, Party))
-        named = (one.organisation for one in parties if one.organisation)
-        return [one for one in named if one.pk is None]
+    def new(self) -> Iterator[tuple[str, Any]]:
+        """Return what it needs and is not there yet, each after its column."""
+        for column, part in self.parts:
+            who = part.organisation if isinstance(part, Party) else None
+            if who and not who.pk:
+                yield column, who
+        if self.source and not self.source.pk:
+            yield "source_url", self.source
 
 
-def _unasked(model: type[models.Model]) -> set[str]:
-    """Return the fields that say nothing yet, or what was looked up just now."""
-    return {"slug"} | {one.name for one in model._meta.fields if one.is_relation}
+# --- Reading --------------------------------------------------------------------------
 
 
-def sound(rows: list[ImportedRow]) -> list[Draft]:
-    """Return the drafts of the rows that are sound, as far as memory can tell."""
+def read(rows: list[ImportedRow]) -> list[Draft]:
+    """Return what the rows make; about twenty queries, however many there are."""
     known = Known([row.cells for row in rows])
     resource = DealResource()
-    agreeing = (row for row in rows if not faults_of(row.cells))
-    drafts = (_read(row, resource, known) for row in agreeing)
-    return [draft for draft in drafts if draft]
+    return [_read(row, resource, known) for row in rows]
 
 
-def _read(row: ImportedRow, resource: DealResource, known: Known) -> Draft | None:
-    deal = Partnership()
-    say = partial(given, deal)
-
-    def added(one: Given) -> Organisation:
-        return known.new(one.thing, one.kind)
-
+def _read(row: ImportedRow, resource: DealResource, known: Known) -> Draft:
+    draft = Draft(row)
     try:
-        resource.import_instance(deal, row.cells, known=known)
-        parts = [part for _, part in parts_of(deal, say, added)]
-        draft = Draft(row, deal, parts, source_of(say), [])
-        draft.clean()
-    except Exception:  # Whatever it is, it is told where the row is done alone.
-        return None
+        draft.said, draft.faults = resource.read(row.cells, known)
+        _complete(draft, known)
+    except ValidationError as error:
+        draft.faults += faults_in(error)
+    except Exception:  # Whatever nobody thought of: it must not hold up other rows.
+        logger.exception("row %s of import %s", row.number, row.deal_import_id)
+        draft.faults.append(("", UNREADABLE))
+    draft.faults += faults_of(row.cells)
     return draft
+
+
+def _complete(draft: Draft, known: Known) -> None:
+    """Clean the deal; if nothing is wrong so far, make and clean what belongs to it."""
+    draft.deal = draft.said.deal()
+    unread = {column for column, _ in draft.faults}
+    draft.faults += _unclean(draft.deal, unread=unread)
+    draft.deal.slug = slug_from(draft.deal.title)
+    if draft.faults:
+        return
+    draft.parts = list(parts_of(draft.deal, draft.said))
+    draft.source = source_of(draft.said)
+    for column, one in (*draft.parts, *draft.new()):
+        draft.faults += _unclean(one, column)
+    if draft.source and not draft.faults:
+        draft.source = known.source(draft.source)
+
+
+def _unclean(
+    row: models.Model, column: str = "", unread: Iterable[str] = ()
+) -> list[Fault]:
+    """Clean the row in memory; return what is wrong with it, as far as that tells.
+
+    What could not be read, or was looked up just now, is not asked.
+    """
+    related = {one.name for one in row._meta.fields if one.is_relation}
+    exclude = {"slug", *related, *unread}
+    try:
+        row.full_clean(exclude, validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        return faults_in(error, column)
+    return []
+
+
+# --- Storing --------------------------------------------------------------------------
 
 
 def store(drafts: list[Draft]) -> None:
@@ -96,9 +128,13 @@ def store(drafts: list[Draft]) -> None:
     neither waits for the other in a circle.
     """
     with changing():
-        _store_records(drafts)
-        quoting = [draft for draft in drafts if draft.source]
-        _store_claims(quoting, _store_sources(quoting))
+        _store_all_but_claims(drafts)
+        Claim.objects.bulk_create(
+            claim
+            for draft in drafts
+            if draft.source
+            for claim in claims_of(_Record(draft), draft.source)
+        )
 
 
 def try_out(drafts: list[Draft]) -> None:
@@ -109,29 +145,38 @@ def try_out(drafts: list[Draft]) -> None:
     """
     with transaction.atomic():
         with changing():
-            _store_records(drafts)
-            _store_sources([draft for draft in drafts if draft.source])
+            _store_all_but_claims(drafts)
         transaction.set_rollback(True)
 
 
-def _store_records(drafts: list[Draft]) -> None:
-    _store_organisations(drafts)
+def _store_all_but_claims(drafts: list[Draft]) -> None:
+    _store_new(drafts)
     Partnership.objects.bulk_create(draft.deal for draft in drafts)
-    _store_parts(part for draft in drafts for part in draft.parts)
+    _store_parts(part for draft in drafts for _, part in draft.parts)
 
 
-def _store_organisations(drafts: list[Draft]) -> None:
-    """Store each once; it came with the first draft that names it."""
-    new: dict[str, Organisation] = {}
+def _store_new(drafts: list[Draft]) -> None:
+    """Store what is not there yet, once; it came with the first draft that names it."""
+    _note_made(drafts)
+    made = [one for draft in drafts for one in draft.made]
+    _store_organisations([one for one in made if isinstance(one, Organisation)])
+    sources = (one for one in made if isinstance(one, Source))
+    Source.objects.bulk_create(sorted(sources, key=lambda one: digest_of(one.text)))
+
+
+def _note_made(drafts: list[Draft]) -> None:
+    seen: set[int] = set()
     for draft in drafts:
-        for one in draft.new_organisations:
-            if one.name not in new:
-                new[one.name] = one
-                draft.made.append(one)
-    slugs = naming.slugs_for(Organisation, new)
-    for name, one in new.items():
-        one.slug = slugs[name]
-    Organisation.objects.bulk_create(sorted(new.values(), key=lambda one: one.slug))
+        new = {id(one): one for _, one in draft.new()}
+        draft.made = [one for key, one in new.items() if key not in seen]
+        seen |= new.keys()
+
+
+def _store_organisations(new: list[Organisation]) -> None:
+    slugs = naming.slugs_for(Organisation, [one.name for one in new])
+    for one in new:
+        one.slug = slugs[one.name]
+    Organisation.objects.bulk_create(sorted(new, key=lambda one: one.slug))
 
 
 def _store_parts(parts: Iterable[Any]) -> None:
@@ -158,7 +203,7 @@ class _Record:
         self._deal = draft.deal
         for name in Partnership.versioned_parts:
             setattr(self, name, _Rows())
-        for part in draft.parts:
+        for _, part in draft.parts:
             of_deal = part._meta.get_field("partnership").remote_field
             getattr(self, of_deal.related_name).append(part)
 
@@ -166,29 +211,32 @@ class _Record:
         return getattr(self._deal, name)
 
 
-def _store_claims(drafts: list[Draft], sources: dict[tuple[str, str], Source]) -> None:
-    """Store a claim for each value of each draft, in the words of its source."""
-    claims = [
-        claim
-        for draft in drafts
-        for claim in claims_of(_Record(draft), sources[_words(draft)])
-    ]
-    Claim.objects.bulk_create(claims)
+# --- Refused by the database ----------------------------------------------------------
 
 
-def _store_sources(drafts: list[Draft]) -> dict[tuple[str, str], Source]:
-    """Return the sources by their words, each stored once if it was not there."""
-    texts = [draft.source.text for draft in drafts if draft.source]
-    found = {(one.text, one.url): one for one in Source.objects.holding(texts)}
-    new = []
-    for draft in drafts:
-        if draft.source and _words(draft) not in found:
-            found[_words(draft)] = draft.source
-            new.append(draft.source)
-            draft.made.append(draft.source)
-    Source.objects.bulk_create(sorted(new, key=lambda one: digest_of(one.text)))
-    return found
+def refusal(draft: Draft) -> list[Fault]:
+    """Return why the database refuses a draft in which memory finds no fault.
+
+    It is stored row by row, as from a form, and all of it is undone.
+    """
+    try:
+        with transaction.atomic():
+            _store_new([draft])
+            _store_slowly(draft)
+            transaction.set_rollback(True)
+    except ValidationError as error:
+        return faults_in(error)
+    except DatabaseError:  # What it says is nothing for an editor.
+        pass
+    return [("", REFUSED)]
 
 
-def _words(draft: Draft) -> tuple[str, str]:
-    return (draft.source.text, draft.source.url) if draft.source else ("", "")
+def _store_slowly(draft: Draft) -> None:
+    draft.deal.full_clean()
+    draft.deal.save()
+    for column, part in parts_of(draft.deal, draft.said):
+        try:
+            part.full_clean()
+        except ValidationError as error:
+            raise ValidationError({column: error.messages}) from error
+        part.save()

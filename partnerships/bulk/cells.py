@@ -30,14 +30,10 @@ _MOST_BEARERS = 20  # Of one name, that are told apart.
 
 
 class Given(NamedTuple):
-    """A party or a place of a row: what it is, and its part.
-
-    `thing` is text where it is an organisation to be added: its name, and its kind.
-    """
+    """A party or a place of a row: what it is, and its part."""
 
     thing: Any
     part: str
-    kind: str = ""
 
 
 class Read(Widget):
@@ -45,12 +41,12 @@ class Read(Widget):
 
     def __init__(self, read: Callable[..., Any], empty: Any = "") -> None:
         super().__init__()
-        self._read, self._empty = read, empty
+        self._read, self.empty = read, empty
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
         """Return what the cell means; ValueError says why it means nothing."""
         if not value:
-            return self._empty
+            return self.empty
         if _UNREADABLE in value:
             raise ValueError("Not in UTF-8: save it as “CSV UTF-8”, or as .xlsx.")
         try:
@@ -92,6 +88,14 @@ def one_of(words: Iterable[str]) -> Callable[[str], str]:
     return read
 
 
+_kind_of_deal = one_of(PartnershipKind.Kind.values)
+_kind = one_of(Organisation.Kind.values)
+_role = one_of(Party.Role.values)
+_relation = one_of(PartnershipPlace.Relation.values)
+_field = one_of(name for name, _ in REASONED)
+_reason = one_of(name for name, _ in REASONS)
+
+
 def months(value: str) -> int:
     """Return a number of months."""
     if not value.isascii() or not value.isdigit() or int(value) > _MONTHS_AT_MOST:
@@ -119,16 +123,13 @@ def yes(value: str) -> bool:
 
 def kinds(value: str) -> list[str]:
     """Return one to three kinds."""
-    read = one_of(PartnershipKind.Kind.values)
-    return [read(item) for item in items_of(value)]
+    return [_kind_of_deal(item) for item in items_of(value)]
 
 
 def unknowns(value: str) -> dict[str, str]:
     """Return the reason by field: `value: undisclosed; places: not_stated`."""
-    field = one_of(name for name, _ in REASONED)
-    reason = one_of(name for name, _ in REASONS)
     pairs = (item.partition(":") for item in items_of(value))
-    return {field(name.strip()): reason(why.strip()) for name, _, why in pairs}
+    return {_field(name.strip()): _reason(why.strip()) for name, _, why in pairs}
 
 
 def parties(value: str, known: Known) -> list[Given]:
@@ -140,7 +141,7 @@ def parties(value: str, known: Known) -> list[Given]:
 
 
 def _party(item: str, known: Known) -> Given:
-    name, kind, role = _parted(item, Party.Role.values)
+    name, kind, role = _parted(item, _role)
     found = _named(Organisation, name, known) or _named(Person, name, known)
     if found:
         return Given(found, role)
@@ -149,7 +150,7 @@ def _party(item: str, known: Known) -> Given:
             f"Nobody is called “{name[:100]}”. Write “{name[:60]} [company] ({role})” "
             "to add them."
         )
-    return Given(name, role, one_of(Organisation.Kind.values)(kind))
+    return Given(known.added(name, _kind(kind)), role)
 
 
 def places(value: str, known: Known) -> list[Given]:
@@ -158,18 +159,18 @@ def places(value: str, known: Known) -> list[Given]:
 
 
 def _place(item: str, known: Known) -> Given:
-    name, _, relation = _parted(item, PartnershipPlace.Relation.values)
+    name, _, relation = _parted(item, _relation)
     found = _named(Place, name, known)
     if not found:
         raise ValueError(f"No place is called “{name[:100]}”.")
     return Given(found, relation)
 
 
-def _parted(item: str, parts: Iterable[str]) -> tuple[str, str, str]:
+def _parted(item: str, part: Callable[[str], str]) -> tuple[str, str, str]:
     found = NAMED.fullmatch(item)
     if not found:
         raise ValueError(f"“{item[:100]}” does not read like “Name (role)”.")
-    return found["name"], found["kind"] or "", one_of(parts)(found["role"])
+    return found["name"], found["kind"] or "", part(found["role"])
 
 
 def _named(model: Any, name: str, known: Known) -> Any:

@@ -4,14 +4,17 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
+from core.addresses import id_in
 from partnerships.models import (
     FocusArea,
     Organisation,
     Partnership,
     Person,
     Place,
+    Source,
     Sport,
 )
 from partnerships.models.names import spelling
@@ -32,12 +35,6 @@ def items_of(cell: str) -> list[str]:
     return items
 
 
-def number_of(cell: str) -> int | None:
-    """Return the number of a deal, if the cell is one."""
-    is_number = cell.isascii() and cell.isdigit() and len(cell) < 19
-    return int(cell) if is_number else None
-
-
 class Known:
     """Whoever and whatever some rows name, as far as it is there.
 
@@ -49,8 +46,10 @@ class Known:
             model: bearers(all_rows(), set(_told(rows, columns)))
             for model, (all_rows, columns) in _LOOKED_UP.items()
         }
-        numbers = {number_of(cell) for cell in _told(rows, _DEALS)} - {None}
+        numbers = {id_in(cell) for cell in _told(rows, _DEALS)} - {None}
         self._deals = Partnership.objects.in_bulk(numbers) if numbers else {}
+        kept = Source.objects.holding(row.get("quote", "") for row in rows)
+        self._sources = {one.text: one for one in kept}
         self._new: dict[str, Organisation] = {}
 
     def named(self, model: Any, name: str) -> list[Any]:
@@ -59,12 +58,24 @@ class Known:
 
     def deal(self, cell: str) -> Partnership | None:
         """Return the deal of that number."""
-        return self._deals.get(number_of(cell))
+        return self._deals.get(id_in(cell))
 
-    def new(self, name: str, kind: str) -> Organisation:
+    def added(self, name: str, kind: str) -> Organisation:
         """Return an organisation to be added, the same for all rows that name it."""
         new = Organisation(name=name, kind=kind)
         return self._new.setdefault(spelling(name), new)
+
+    def source(self, given: Source) -> Source:
+        """Return the source of the same text; the given one, where there is none yet.
+
+        Of each text there is one: ValidationError, where it is from another address.
+        """
+        kept = self._sources.setdefault(given.text, given)
+        if kept.url != given.url:
+            where = kept.url or "a source without an address"
+            said = f"These words are kept already, from {where[:300]}."
+            raise ValidationError({"source_url": said})
+        return kept
 
 
 def _told(rows: Collection[Cells], columns: Mapping[str, "_Split"]) -> Iterator[str]:

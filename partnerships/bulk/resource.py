@@ -1,21 +1,18 @@
-"""One row of a table as a draft: its own values, its parts, its claims."""
+"""Columns: what each cell of a row means, read with django-import-export."""
 
-from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DatabaseError
 from import_export.fields import Field
-from import_export.resources import ModelResource
-from import_export.results import RowResult
+from import_export.resources import Resource
 
-from core.slugs import slug_from
 from partnerships.bulk import cells
 from partnerships.bulk.cells import LookUp, Read
-from partnerships.bulk.parts import store_claims, store_parts
+from partnerships.bulk.known import Cells, Known
 from partnerships.models import Figure, FocusArea, Partnership, Sport
 
-_GIVEN = "given_"  # Before the name of what is no column of the deal itself.
+Fault = tuple[str, str]  # A column, and what is wrong with it.
 # What each column means, in the order of the table.
 _OWN: dict[str, Read] = {
     "title": Read(cells.text),
@@ -53,8 +50,8 @@ _PARTS: dict[str, Read] = {
     "source_published_on": Read(cells.part_date),
     "quote": Read(cells.text),
 }
-REFUSED = "The database refused it. Send it again, or look for what is odd in it."
-COLUMNS = ("reference", *_OWN, *_PARTS)
+_READ = _OWN | _PARTS
+COLUMNS = ("reference", *_READ)
 _DATE = "2017-01-11, 2017-01, 2017, or XXXX-01-11 where the year is not known"
 _FIGURE = "of the figure that says what the deal is worth"
 # What to write into each column, for whoever makes a table.
@@ -98,61 +95,45 @@ ABOUT = {
 }
 
 
-class DealResource(ModelResource):
-    """Makes a draft of a row."""
+class Said(SimpleNamespace):
+    """What a row says, by column; a column that it leaves out says nothing."""
 
-    class Meta:
-        model = Partnership
-        fields: tuple[str, ...] = ()
-        clean_model_instances = True
-        skip_diff = True
-        store_instance = True
+    def __getattr__(self, column: str) -> Any:
+        """Return what an empty cell means."""
+        return _READ[column].empty
 
-    @classmethod
-    def faults(cls, result: RowResult) -> list[tuple[str, str]]:
-        """Return what is wrong with a row, each after the column's name."""
-        error = result.validation_error
-        if error is None:
-            return [("", _in_words(one.error)) for one in result.errors]
-        return [
-            (column.removeprefix(_GIVEN).replace(NON_FIELD_ERRORS, ""), message)
-            for column, messages in _by_column(error).items()
-            for message in messages
-        ]
-
-    def get_instance(self, instance_loader: Any, row: Any) -> None:
-        """Return nothing: each row makes a draft of its own."""
-
-    def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
-        """Store the parts, and what they are claimed by."""
-        say: Any = partial(given, instance)
-        instance.made = []
-        store_parts(instance, say, instance.made)
-        store_claims(instance, say, instance.made)
-
-    def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
-        """Give it an address."""
-        instance.slug = slug_from(instance.title)
+    def deal(self) -> Partnership:
+        """Return the deal's own values; its parts are not among them."""
+        return Partnership(
+            **{name: vars(self)[name] for name in _OWN.keys() & vars(self)}
+        )
 
 
-for _name, _read in _OWN.items():
+class DealResource(Resource):
+    """Reads the cells of a row, column by column."""
+
+    def read(self, row: Cells, known: Known) -> tuple[Said, list[Fault]]:
+        """Return what the row says as far as it can be read, and what cannot."""
+        said = Said()
+        try:
+            self.import_instance(said, dict(row), known=known)
+        except ValidationError as error:
+            return said, faults_in(error)
+        return said, []
+
+
+for _name, _read in _READ.items():
     DealResource.fields[_name] = Field(_name, _name, widget=_read)
-for _name, _read in _PARTS.items():
-    DealResource.fields[_name] = Field(f"{_GIVEN}{_name}", _name, widget=_read)
 
 
-def _in_words(error: Exception) -> str:
-    """Return what went wrong; of what the database says nothing is for an editor."""
-    return REFUSED if isinstance(error, DatabaseError) else str(error)
+def faults_in(error: ValidationError, column: str = "") -> list[Fault]:
+    """Return what the error says, of the column or of those that it names."""
+    named = {column: error.messages} if column else _by_column(error)
+    return [(name, message) for name, said in named.items() for message in said]
 
 
 def _by_column(error: ValidationError) -> dict[str, list[str]]:
-    if hasattr(error, "error_dict"):
-        return error.message_dict
-    return {"": error.messages}
-
-
-def given(deal: Partnership, name: str) -> Any:
-    """Return what the row says of a part, or that it says nothing."""
-    widget = _PARTS[name]
-    return getattr(deal, f"{_GIVEN}{name}", widget.clean(""))
+    if not hasattr(error, "error_dict"):
+        return {"": error.messages}
+    named = error.message_dict
+    return {name.replace(NON_FIELD_ERRORS, ""): said for name, said in named.items()}

@@ -6,22 +6,19 @@ calls it can tell how far it is; what it did stays done if it is ended in betwee
 
 import time
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from import_export.instance_loaders import ModelInstanceLoader
 
 from accounts.models import User
 from partnerships.bulk import batches
-from partnerships.bulk.agreeing import columns_unread, faults_between, faults_of
+from partnerships.bulk.agreeing import columns_unread, faults_between
 from partnerships.bulk.batches import Draft
 from partnerships.bulk.files import Line
-from partnerships.bulk.known import Known
-from partnerships.bulk.resource import REFUSED, DealResource
-from partnerships.bulk.undoing import as_it_came, take_back, take_back_all
+from partnerships.bulk.undoing import as_it_came, take_back
 from partnerships.models import DealImport, ImportedRow
 
 State = ImportedRow.State
@@ -58,7 +55,7 @@ def take(*, name: str, lines: list[Line], by: User | None) -> DealImport:
 def check(*, deal_import: DealImport, seconds: float) -> bool:
     """Check rows that were not; return whether all are checked."""
     rows = deal_import.rows.in_state(State.UNCHECKED).order_by("number")
-    return _work(rows, Step(_read, _check_all, _check), seconds)
+    return _work(rows, Step(_read, _check, _tell), seconds)
 
 
 def make_drafts(*, deal_import: DealImport, seconds: float) -> bool:
@@ -68,7 +65,7 @@ def make_drafts(*, deal_import: DealImport, seconds: float) -> bool:
     """
     standing = deal_import.rows.filter(deal_import__undone_at=None)
     rows = standing.in_state(State.READY).order_by("number")
-    return _work(rows, Step(_read, _make_all, _make), seconds)
+    return _work(rows, Step(_read, _make, _tell), seconds)
 
 
 def undo(*, deal_import: DealImport, seconds: float) -> bool:
@@ -79,21 +76,19 @@ def undo(*, deal_import: DealImport, seconds: float) -> bool:
     begun = DealImport.objects.filter(pk=deal_import.pk, undone_at=None)
     begun.update(undone_at=timezone.now())
     rows = deal_import.rows.in_state(State.IMPORTED).order_by("-number")
-    return _work(rows, Step(_as_it_is, _take_all_back, take_back), seconds)
+    return _work(rows, Step(_as_it_is, _take_back, _keep), seconds)
 
 
-Read = tuple[ImportedRow, Draft | None]  # A row, and what it makes if that is asked.
+# A row, and what it makes; nothing if that is not asked, or if it is a deal already.
+Read = tuple[ImportedRow, Draft | None]
 
 
 class Step(NamedTuple):
-    """What is done with rows: with many at once, and with one that is refused there.
-
-    `read` leaves out what `many` cannot settle; what one says of its row is final.
-    """
+    """How rows are read, what is done with them, and with one that is refused alone."""
 
     read: Callable[[list[ImportedRow]], list[Read]]
-    many: Callable[[list[Read]], None]
-    one: Callable[[ImportedRow], None]
+    do: Callable[[list[Read]], None]
+    refused: Callable[[list[Read]], None]
 
 
 def _work(rows: QuerySet[ImportedRow], step: Step, seconds: float) -> bool:
@@ -110,40 +105,30 @@ def _work(rows: QuerySet[ImportedRow], step: Step, seconds: float) -> bool:
 
 
 def _do(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[list[int]]:
-    """Do the step with these rows; return the smaller parts that are left of them."""
-    if len(part) == 1:
-        _do_one(rows, part, step)
-        return []
+    """Do the step with these rows; return smaller parts of them if it is refused."""
     try:
-        return [[pk] for pk in _do_many(rows, part, step)]
+        _settle(rows, part, step)
     except (IntegrityError, DataError, ValidationError):
+        if len(part) == 1:
+            _settle(rows, part, step._replace(do=step.refused))
+            return []
         size = -(-len(part) // _PARTS)
         return [part[start : start + size] for start in range(0, len(part), size)]
+    return []
 
 
-def _do_one(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> None:
-    """Do the step with the row, unless another did it meanwhile."""
-    with transaction.atomic():
-        for row in rows.select_for_update().filter(pk__in=part):
-            step.one(row)
-            row.save()
-
-
-def _do_many(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[int]:
-    """Do the step with the rows, all or none; return those that it did not settle.
+def _settle(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> None:
+    """Do the step with the rows, all or none, but for what others did meanwhile.
 
     They are read before anything is locked: SQLite has one writer at a time, and
     whoever else writes to the site comes in between.
     """
     read = step.read(list(rows.filter(pk__in=part)))
     with transaction.atomic():
-        locked = list(rows.select_for_update().filter(pk__in=part))
-        left = {row.pk for row in locked}
-        settled = [(row, draft) for row, draft in read if row.pk in left]
-        step.many(settled)
-        _save([row for row, _ in settled])
-    left -= {row.pk for row, _ in settled}
-    return [pk for pk in part if pk in left]
+        left = {row.pk for row in rows.select_for_update().filter(pk__in=part)}
+        read = [(row, draft) for row, draft in read if row.pk in left]
+        step.do(read)
+        _save([row for row, _ in read])
 
 
 def _save(rows: list[ImportedRow]) -> None:
@@ -156,16 +141,14 @@ def _save(rows: list[ImportedRow]) -> None:
     )
 
 
+# --- Checking and making --------------------------------------------------------------
+
+
 def _read(rows: list[ImportedRow]) -> list[Read]:
-    """Return the rows that are sound, and those that are deals already, without one."""
     there = _references_there(rows)
-    drafts = batches.sound([row for row in rows if row.reference not in there])
-    by_row = {draft.row.pk: draft for draft in drafts}
-    return [
-        (row, by_row.get(row.pk))
-        for row in rows
-        if row.pk in by_row or row.reference in there
-    ]
+    new = [row for row in rows if row.reference not in there]
+    known: list[Read] = [(row, None) for row in rows if row.reference in there]
+    return known + list(zip(new, batches.read(new), strict=True))
 
 
 def _references_there(rows: list[ImportedRow]) -> set[str]:
@@ -173,108 +156,52 @@ def _references_there(rows: list[ImportedRow]) -> set[str]:
     return set(same.deals().values_list("reference", flat=True))
 
 
-def _check_all(read: list[Read]) -> None:
-    batches.try_out([draft for _, draft in read if draft])
-    for row, draft in read:
-        if draft is None:
-            _settle_known(row)
-        else:
-            row.settle(State.READY, faults=[])
+def _check(read: list[Read]) -> None:
+    sound = _sound(read)
+    batches.try_out(sound)
+    for draft in sound:
+        draft.row.settle(State.READY, faults=[])
 
 
-def _make_all(read: list[Read]) -> None:
-    batches.store([draft for _, draft in read if draft])
+def _make(read: list[Read]) -> None:
+    sound = _sound(read)
+    batches.store(sound)
+    for draft in sound:
+        _settle_made(draft)
+
+
+def _tell(read: list[Read]) -> None:
+    for draft in _sound(read):
+        draft.row.settle(State.FAULTY, faults=batches.refusal(draft))
+
+
+def _sound(read: list[Read]) -> list[Draft]:
+    """Settle the rows of which nothing can be made; return what the others make."""
     for row, draft in read:
         if draft is None:
-            _settle_known(row)
-        else:
-            _settle_made(row, draft.deal, draft.made)
+            row.settle(State.KNOWN, faults=[["reference", _THERE]])
+        elif draft.faults:
+            row.settle(State.FAULTY, faults=draft.faults)
+    return [draft for _, draft in read if draft and not draft.faults]
+
+
+def _settle_made(draft: Draft) -> None:
+    came = [(one._meta.model_name, one.pk, as_it_came(one)) for one in draft.made]
+    deal = draft.deal
+    draft.row.settle(State.IMPORTED, partnership=deal, version=deal.version, made=came)
+
+
+# --- Taking back ----------------------------------------------------------------------
 
 
 def _as_it_is(rows: list[ImportedRow]) -> list[Read]:
     return [(row, None) for row in rows]
 
 
-def _take_all_back(read: list[Read]) -> None:
-    take_back_all([row for row, _ in read])
+def _take_back(read: list[Read]) -> None:
+    take_back([row for row, _ in read])
 
 
-def _settle_known(row: ImportedRow) -> None:
-    there = [["reference", _THERE]]
-    row.settle(State.KNOWN, faults=there, partnership=None, version=None)
-
-
-def _settle_refused(row: ImportedRow) -> None:
-    """Note why the database took the draft, and not that it is the row's."""
-    if _is_there(row):  # Another import stored the same reference just now.
-        _settle_known(row)
-    else:
-        faults = [("", REFUSED)]
-        row.settle(State.FAULTY, faults=faults, partnership=None, version=None)
-
-
-def _settle_made(row: ImportedRow, deal: Any, made: list[Any]) -> None:
-    came = [(one._meta.model_name, one.pk, as_it_came(one)) for one in made]
-    row.settle(State.IMPORTED, partnership=deal, version=deal.version, made=came)
-
-
-def _check(row: ImportedRow) -> None:
-    """Make a draft of the row, and nothing of it: what is wrong is noted."""
-    if _is_there(row):
-        _settle_known(row)
-        return
-    faults = _tried(row)
-    row.settle(State.FAULTY if faults else State.READY, faults=faults)
-
-
-def _tried(row: ImportedRow) -> list[tuple[str, str]]:
-    """Return what keeps a draft from being made of the row; nothing is stored."""
-    try:
-        with transaction.atomic():
-            _draft_of(row)
-            raise _Faulty([])  # All of it goes, whatever the database refused.
-    except _Faulty as error:
-        return error.faults
-
-
-def _make(row: ImportedRow) -> None:
-    if _is_there(row):
-        _settle_known(row)
-        return
-    try:
-        with transaction.atomic():
-            deal = _draft_of(row)
-            _settle_made(row, deal, deal.made)
-            row.save()
-    except _Faulty as error:
-        row.settle(State.FAULTY, faults=error.faults, partnership=None, version=None)
-    except IntegrityError:
-        _settle_refused(row)
-
-
-class _Faulty(Exception):
-    """No draft can be made of a row; `faults` are pairs of a column and what is so."""
-
-    def __init__(self, faults: list[tuple[str, str]]) -> None:
-        self.faults = faults
-        super().__init__(faults)
-
-
-def _draft_of(row: ImportedRow) -> Any:
-    """Return the draft that the row makes, stored, with what it `made` besides.
-
-    Raises `_Faulty`.
-    """
-    resource = DealResource()
-    loader = ModelInstanceLoader(resource)  # Asked for nothing: each row is new.
-    result = resource.import_row(
-        dict(row.cells), loader, row_number=row.number, known=Known([row.cells])
-    )
-    if faults := [*DealResource.faults(result), *faults_of(row.cells)]:
-        raise _Faulty(faults)
-    return result.instance
-
-
-def _is_there(row: ImportedRow) -> bool:
-    same = ImportedRow.objects.filter(reference=row.reference)
-    return same.deals().exclude(pk=row.pk).exists()
+def _keep(read: list[Read]) -> None:
+    for row, _ in read:
+        row.settle(State.KEPT)

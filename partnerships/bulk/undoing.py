@@ -19,7 +19,7 @@ from partnerships.models import (
 State = ImportedRow.State
 
 
-def take_back_all(rows: list[ImportedRow]) -> None:
+def take_back(rows: list[ImportedRow]) -> None:
     """Delete the drafts that nobody worked on; settle each row.
 
     Raises `ProtectedError` where another deal is part of one of them, or renews it.
@@ -35,15 +35,6 @@ def take_back_all(rows: list[ImportedRow]) -> None:
     for row in rows:
         if row.partnership_id in kept:
             row.settle(State.KEPT)
-
-
-def take_back(row: ImportedRow) -> None:
-    """Delete the draft, unless somebody worked on it, or another deal rests on it."""
-    try:
-        with transaction.atomic():
-            take_back_all([row])
-    except ProtectedError:
-        row.settle(State.KEPT)
 
 
 def _touched(

@@ -19,7 +19,6 @@ from partnerships.actions import own_forms
 from partnerships.facts import FACTS, Fact
 from partnerships.history import changing
 from partnerships.models import Claim, Partnership, Proposal, Source, Unknown
-from partnerships.models.guard import check_public
 from partnerships.review import one, writing
 from partnerships.review.nouns import form_of
 from partnerships.review.writing import Stale, who_is
@@ -33,15 +32,14 @@ def reviewing(record: Partnership, by: User) -> Iterator[Partnership]:
     """Lock the record for one change; forms opened before are late afterwards."""
     with changing([record.pk], by=by):
         keep_found(Partnership, [record.pk])
-        row = Partnership.objects.with_record().get(pk=record.pk)
+        row = writing.load(record.pk)
         claims = row.claims.all()
         sources = Source.objects.in_bulk({claim.source_id for claim in claims} - {None})
         for claim in claims:
             claim.source = sources.get(claim.source_id)
         yield row
-        check_public([record.pk])
         rows = Partnership.objects.filter(pk=record.pk)
-        rows.update(version=F("version") + 1)
+        rows.update(version=F("version") + 1)  # Which checks a public record, too.
         keep(Partnership, [record.pk], by=by, what="Reviewed.")
 
 

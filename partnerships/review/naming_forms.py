@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from core.addresses import id_in
 from partnerships.models import (
     FocusArea,
     Involvement,
@@ -95,13 +96,7 @@ class NamingForm(RowForm):
     def _chosen(self, who: str) -> Any:
         noun, _, key = who.partition("-")
         model = self.whose.get(noun)
-        legible = model is not None and key.isascii() and key.isdigit()
-        rows = (
-            model._default_manager.filter(pk=int(key[:18]))
-            if legible and model
-            else None
-        )
-        row = rows.first() if rows is not None else None
+        row = model._default_manager.filter(pk=id_in(key)).first() if model else None
         if row is None:
             self.add_error("who", ValidationError("This one is gone.", UNKNOWN))
         return standing(row) if isinstance(row, Organisation) else row

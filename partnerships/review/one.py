@@ -66,13 +66,13 @@ def correct(row: Partnership, key: str, seen: str, data: Any) -> Claim:
 
 def bring_back(row: Partnership, proposal: Proposal) -> None:
     """Put what was rejected back into the record, or among what waits."""
-    fresh = Partnership.objects.get(pk=row.pk)
-    is_free = not writing.is_set(fresh, proposal.noun)
-    form = form_of(proposal.noun, proposal.values, record=fresh)
+    record = writing.apart(row, proposal.noun)
+    is_free = not writing.is_set(record, proposal.noun)
+    form = form_of(proposal.noun, proposal.values, record=record)
     if is_free and proposal.source and form.is_valid():
         about = form.write()
         writing.save_claim(
-            Claim(partnership=fresh, **writing.words_of(proposal), **about)
+            Claim(partnership=record, **writing.words_of(proposal), **about)
         )
         proposal.delete()
         return

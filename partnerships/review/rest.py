@@ -45,7 +45,7 @@ def accept_all(
 
 def _waiting(row: Partnership) -> list[Claim | Proposal]:
     claims = [one for one in row.claims.all() if not one.accepted_at]
-    return [*claims, *row.proposals.waiting().select_related("source")]
+    return [*claims, *(one for one in row.proposals.all() if not one.rejected_at)]
 
 
 def _late(item: Claim | Proposal, seen: dict[str, str]) -> str:

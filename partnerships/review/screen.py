@@ -1,52 +1,35 @@
 """What the review screen shows of a record: each value with its words and its state."""
 
-import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
 from accounts.models import User
-from partnerships import targets
 from partnerships.accounting import Account, lacks_to_publish
-from partnerships.display import item_words
-from partnerships.facts import FACTS, Fact, Item, Missing, claims_by_target
+from partnerships.facts import FACTS, Fact, Missing, claims_by_target
 from partnerships.models import (
     Claim,
-    Figure,
-    Involvement,
-    Organisation,
     Partnership,
-    PartnershipKind,
-    PartnershipPlace,
-    Party,
-    Place,
     Proposal,
     Reading,
     Source,
 )
 from partnerships.review.actions import empty_facts
-from partnerships.review.entries import Entry, Group
-from partnerships.review.many import MAINS
+from partnerships.review.entries import (
+    Entry,
+    Group,
+    entries_of,
+    entry_of,
+    fact_of,
+    value_words,
+)
 from partnerships.review.marked import Mark, Segment, segments
 from partnerships.review.naming_forms import NamingForm
-from partnerships.review.nouns import FIELD_NOUNS, FORMS
-from partnerships.review.seen import noun_of, seen_of, values_now
+from partnerships.review.nouns import FORMS
 from partnerships.review.suggest import perhaps
 
 MOST_NUMBERS = 200  # That are listed and marked at a time.
-# Under which fact what is proposed stands.
-_FACTS = {
-    **{noun: noun for noun in FIELD_NOUNS},
-    "kind": "kinds",
-    "focus_area": "focus_areas",
-    "sport": "sports",
-    "place": "places",
-    "party": "parties",
-    "involvement": "people",
-    "event": "events",
-    "commitment": "commitments",
-}
 
 
 @dataclass(frozen=True)
@@ -104,7 +87,7 @@ class Screen:
     def targets(self) -> list[tuple[str, str]]:
         """The values of the record that further words can be the evidence for."""
         return [
-            (item.target, f"{fact.label}: {_words(fact, item)}")
+            (item.target, f"{fact.label}: {value_words(fact, item)}")
             for fact in FACTS
             for item in fact.read(self.record)
         ]
@@ -123,23 +106,15 @@ class Screen:
     def of(cls, pk: int, *, source: int | None = None) -> "Screen":
         """Read a record and one of its texts: a fixed number of queries."""
         record = Partnership.objects.with_record().get(pk=pk)
-        readings = list(
-            Reading.objects.filter(partnerships=record).select_related("source")
-        )
-        accounts = [Account.of(one) for one in readings]
-        proposals = list(
-            record.proposals.select_related("source__publisher", "rejected_by").defer(
-                "source__text"
-            )
-        )
         _name_editors(record)
+        read = Reading.objects.filter(partnerships=record).select_related("source")
+        readings, proposals = list(read), _proposals(record)
+        accounts = [Account.of(one) for one in readings]
         sources = _sources(record, readings, proposals)
-        shown = next((one for one in sources if one.pk == source), None)
-        shown = shown or next(iter(sources), None)
+        shown = _chosen(sources, source)
         account = next((one for one in accounts if one.source == shown), None)
         others = _others(record, readings)
-        titles = {str(one.pk): one.title for one in others}
-        groups = _groups(record, proposals, titles)
+        groups = _groups(record, proposals, {str(one.pk): one.title for one in others})
         return cls(
             record=record,
             source=shown,
@@ -152,6 +127,16 @@ class Screen:
             lacking=lacks_to_publish(record, accounts=accounts),
             empty=empty_facts(record),
         )
+
+
+def _proposals(record: Partnership) -> list[Proposal]:
+    rows = record.proposals.select_related("source__publisher", "rejected_by")
+    return list(rows.defer("source__text"))
+
+
+def _chosen(sources: list[Source], pk: int | None) -> Source | None:
+    """Return the text that was asked for, else the first."""
+    return next((one for one in sources if one.pk == pk), next(iter(sources), None))
 
 
 def _name_editors(record: Partnership) -> None:
@@ -202,9 +187,9 @@ def _groups(
     by_name = {one.name: one for one in groups}
     known = perhaps(proposals)
     for proposal in proposals:
-        entry = _of_proposal(proposal, titles)
+        entry = entry_of(proposal, titles)
         entry = replace(entry, perhaps=tuple(known.get(proposal.pk, ())))
-        by_name[_fact_of(proposal)].entries.append(entry)
+        by_name[fact_of(proposal)].entries.append(entry)
     return groups
 
 
@@ -221,115 +206,11 @@ def _group(
         entries=[
             entry
             for item in items
-            for entry in _of_item(fact, item, claims.get(item.target, []))
+            for entry in entries_of(fact, item, claims.get(item.target, []))
         ],
         reason=reasons.get(fact.name, ""),
         is_missing=fact.required and not items,
     )
-
-
-def _fact_of(proposal: Proposal) -> str:
-    if proposal.noun != "figure":
-        return _FACTS[proposal.noun]
-    figure = Figure(
-        kind=proposal.values.get("kind", ""), subject=proposal.values.get("subject", "")
-    )
-    return "value" if figure.counts_toward_value else "figures"
-
-
-def _of_item(fact: Fact, item: Item, claims: list[Claim]) -> list[Entry]:
-    words = _words(fact, item)
-    if not claims:
-        return [Entry(key=f"value-{item.target}", noun="", words=words, state="bare")]
-    return [_of_claim(claim, words) for claim in claims]
-
-
-def _words(fact: Fact, item: Item) -> str:
-    said = item_words(fact.name, item)
-    if fact.name in {"value", "figures"}:
-        return f"{item.shown.get_kind_display()}: {said}" + (
-            f", of {item.shown.subject}" if item.shown.subject else ""
-        )
-    if fact.name == "events":
-        days = "/".join(filter(None, (item.shown.starts_on, item.shown.ends_on)))
-        return f"{said}, {days}" if days else said
-    if fact.name == "places":
-        return f"{said}, {item.shown.get_relation_display().lower()}"
-    return said
-
-
-def _of_claim(claim: Claim, words: str) -> Entry:
-    state = "accepted" if claim.accepted_at else "waiting"
-    if claim.broken_at:
-        state = "broken"
-    return Entry(
-        key=f"claim-{claim.pk}",
-        noun=noun_of(claim),
-        words=words,
-        state=state,
-        seen=seen_of(claim),
-        quote=claim.quote,
-        source=claim.source,
-        start=claim.start if not claim.broken_at else None,
-        end=claim.end,
-        told=_told(claim.accepted_at, claim.accepted_by),
-        is_contrary=claim.stance == Claim.Stance.CONTRADICTS,
-        main=_main(noun_of(claim), claim) if state == "waiting" else "",
-    )
-
-
-def _of_proposal(proposal: Proposal, titles: dict[str, str]) -> Entry:
-    return Entry(
-        key=f"proposal-{proposal.pk}",
-        noun=proposal.noun,
-        words=proposal_words(proposal, titles),
-        state="rejected" if proposal.rejected_at else "new",
-        seen=seen_of(proposal),
-        quote=proposal.quote,
-        source=proposal.source,
-        start=proposal.start,
-        end=proposal.end,
-        told=_told(proposal.rejected_at, proposal.rejected_by),
-        main=_main(proposal.noun, proposal),
-    )
-
-
-def _main(noun: str, item: Claim | Proposal) -> str:
-    return str(values_now(item).get(MAINS[noun], "")) if noun in MAINS else ""
-
-
-def _told(at: dt.datetime | None, by: Any) -> str:
-    return f"{by or 'a former editor'}, {at:%Y-%m-%d %H:%M}" if at else ""
-
-
-_LABELS: dict[str, dict[str, str]] = {
-    "status": dict(Partnership.Status.choices),
-    "kind": dict(PartnershipKind.Kind.choices),
-    "party": dict(Party.Role.choices) | dict(Organisation.Kind.choices),
-    "place": dict(PartnershipPlace.Relation.choices) | dict(Place.Kind.choices),
-    "figure": dict(Figure.Kind.choices),
-    "involvement": dict(Involvement.Part.choices),
-}
-_SHOWN = {
-    "party": ("name", "role", "kind"),
-    "place": ("name", "relation", "kind"),
-    "involvement": ("name", "role_as_stated", "part"),
-    "figure": ("kind", "subject", "as_stated"),
-    "event": ("name", "starts_on", "ends_on"),
-    "term": ("term_as_stated",),
-    "commitment": ("what",),
-}
-
-
-def proposal_words(proposal: Proposal, titles: dict[str, str]) -> str:
-    """Say what a proposal proposes, from its values; `titles`: of deals, by id."""
-    labels = titles if proposal.noun in targets.RELATIONS else {}
-    labels = labels or _LABELS.get(proposal.noun, {})
-    names = _SHOWN.get(proposal.noun) or tuple(proposal.values)[:1]
-    values = (str(proposal.values.get(name) or "") for name in names)
-    said = ", ".join(labels.get(value, value) for value in values if value)
-    months = proposal.values.get("term_months")
-    return f"{said}, {months} months" if months else said
 
 
 def _segments(

@@ -7,23 +7,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Prefetch
 
 from accounts.models import User
+from core.addresses import id_in
 from partnerships import targets
 from partnerships.actions import own_forms
 from partnerships.facts import FACTS
-from partnerships.models import Claim, Partnership, Proposal, Source, Unknown
+from partnerships.models import Claim, Partnership, Proposal, Source
 from partnerships.models.claim import columns_about
 from partnerships.models.guard import checked
 from partnerships.quotes import find_quote
 from partnerships.review.forms import ValueForm
 from partnerships.review.naming_forms import NEW, NamingForm
-from partnerships.review.nouns import FORMS, form_of
+from partnerships.review.nouns import FIELD_NOUNS, FORMS, form_of
 from partnerships.review.seen import noun_of, row_of, seen_of, stated_of, values_now
 
 MOST_QUOTED = 2000  # Characters: what a claim keeps.
 _MUST_HOLD = "The words of the text must hold this as it stands."
-_LONGEST_KEY = 18  # Digits: what each database takes for a row's key.
 
 
 class Stale(Exception):
@@ -56,17 +57,23 @@ def who_is(user: User | None) -> str:
 # --- Finding it ---------------------------------------------------------------------
 
 
+def load(pk: int) -> Partnership:
+    """Read the record with its claims, and with what is proposed and was rejected."""
+    proposals = Proposal.objects.select_related("source", "rejected_by")
+    rows = Partnership.objects.with_record()
+    record: Partnership = rows.prefetch_related(Prefetch("proposals", proposals)).get(
+        pk=pk
+    )
+    return record
+
+
 def found(record: Partnership, key: str) -> Claim | Proposal:
-    """Return the claim or the proposal of the key; `Stale` where it is gone."""
+    """Return the loaded record's claim or proposal; `Stale` where it is gone."""
     noun, _, number = key.partition("-")
-    is_key = number.isascii() and number.isdigit() and len(number) <= _LONGEST_KEY
-    pk = int(number) if is_key else 0
+    pk = id_in(number)
+    rows = record.claims if noun == "claim" else record.proposals
     item: Claim | Proposal | None
-    if noun == "claim":
-        item = next((one for one in record.claims.all() if one.pk == pk), None)
-    else:
-        rows = record.proposals.select_related("source", "rejected_by")
-        item = rows.filter(pk=pk).first()
+    item = next((one for one in rows.all() if one.pk == pk), None)
     if item is None:
         raise Stale(
             "Somebody decided on this one meanwhile: how it stands is shown below."
@@ -118,9 +125,9 @@ def stand_behind(claim: Claim, by: User, forms: dict[str, str]) -> None:
     for fact in FACTS:
         # What is there needs no reason for its absence.
         if fact.reasoned and claim.target in _targets(fact, claim.partnership):
-            reasons = Unknown.objects.filter(partnership=claim.partnership)
-            if reasons.filter(field=fact.name).exists():
-                reasons.filter(field=fact.name).delete()
+            known = claim.partnership.unknowns.all()
+            if any(one.field == fact.name for one in known):
+                claim.partnership.unknowns.filter(field=fact.name).delete()
 
 
 def stand_behind_all(record: Partnership, claims: Iterable[Claim], by: User) -> None:
@@ -159,7 +166,9 @@ def save_claim(claim: Claim) -> None:
     if not is_whole:
         claim.place_quote()
     if claim.pk is None or not is_whole:
-        claim.full_clean(exclude=["partnership"])
+        # What it points to was read or stored just now: it need not be looked up again.
+        rows = [one.name for one in claim._meta.fields if one.is_relation]
+        claim.full_clean(rows, validate_constraints=False)
     claim.save()
 
 
@@ -167,18 +176,23 @@ def take_over(
     record: Partnership, proposal: Proposal, *, makes: bool, who: str = ""
 ) -> Claim:
     """Write a proposal's value; return its claim. What is new is made if `makes`."""
-    fresh = Partnership.objects.get(
-        pk=record.pk
-    )  # A form writes into what it is given.
+    record = apart(record, proposal.noun)
     values = dict(proposal.values)
     if issubclass(FORMS[proposal.noun], NamingForm):
         values["who"] = who or values.get("who") or (NEW if makes else "")
-    form = form_of(proposal.noun, values, record=fresh)
-    refuse_second(form, fresh, proposal.noun)
+    form = form_of(proposal.noun, values, record=record)
+    refuse_second(form, record, proposal.noun)
     data = {"quote": proposal.quote, "near": proposal.start, "basis": proposal.basis}
-    claim = write_value(form, Claim(partnership=fresh), proposal.source, data)
+    claim = write_value(form, Claim(partnership=record), proposal.source, data)
     proposal.delete()
     return claim
+
+
+def apart(record: Partnership, noun: str) -> Partnership:
+    """Return the record for a form of the noun: a field's writes into what it gets."""
+    if noun in FIELD_NOUNS:
+        return Partnership.objects.get(pk=record.pk)
+    return record
 
 
 # --- Writing it ---------------------------------------------------------------------

@@ -145,8 +145,7 @@
       if (!answer.ok) return;
       const { others, late } = await answer.json();
       const there = others.length ? `Also open: ${others.join("; ")}.` : "";
-      const merged = late && `${late} Your save will be merged with it.`;
-      say("desk-others", [there, merged].filter(Boolean).join(" "));
+      say("desk-others", [there, late].filter(Boolean).join(" "));
     } catch {
       // The next sign is due in five seconds.
     }

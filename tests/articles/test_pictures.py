@@ -204,9 +204,10 @@ def test_another_file_ends_the_addresses_of_all_cuts(
 
     with django_capture_on_commit_callbacks(execute=True):
         new = make_files(pictures.plain(), CENTRE)
+        before = picture.token
         actions.replace(picture=picture, made=new, seen=mark_of(picture))
 
-    assert picture.token_before == ""
+    assert (picture.token_before, picture.token_replaced) == ("", before)
     assert stored() == files_of(picture)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.addresses import Numbered, NumberedConverter
+from core.addresses import Numbered, NumberedConverter, id_in
 
 converter = NumberedConverter()
 
@@ -41,3 +41,15 @@ def test_nothing_else_is_such_an_address(path):
 
 def test_the_largest_number_fits_into_the_databases():
     assert int("9" * 18) < 2**63
+
+
+@pytest.mark.parametrize("text", ["0", "7", "12", "9" * 18])
+def test_digits_are_an_id(text):
+    assert id_in(text) == int(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " 1", "-1", "1\n", "x", "²", "٣", "9" * 19, "9" * 5000]
+)
+def test_what_no_row_can_have_is_no_id(text):
+    assert id_in(text) is None

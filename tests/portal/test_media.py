@@ -101,6 +101,50 @@ def test_the_cuts_before_are_served_like_those_of_now(client, fetch):
     assert (hidden, share.status_code, share.read) == (404, 200, PIXELS)
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("4.webp", "4.webp"), ("1600.webp", "4.webp"), ("share.jpg", "share.jpg")]
+    + [("card-4.webp", "card-4.webp"), ("card-960.webp", "card-4.webp")],
+)
+def test_the_addresses_of_another_file_lead_to_what_took_its_place(
+    client, fetch, asked, shown
+):
+    before = "f" * 24
+    picture = make_picture(token_replaced=before)
+    hidden = client.get(f"/media/images/{before}-{asked}").status_code
+    published_article(picture=picture)
+
+    response = client.get(f"/media/images/{before}-{asked}")
+
+    assert (hidden, response.status_code) == (404, 302)
+    assert response["Location"] == f"/media/images/{picture.token}-{shown}"
+    assert response["Cache-Control"] == "public, max-age=0, s-maxage=1"
+    assert fetch(response["Location"]).read == PIXELS
+
+
+def test_who_has_a_session_is_led_on_for_themselves(client):
+    published_article(picture=make_picture(token_replaced="f" * 24))
+    client.force_login(make_user())
+
+    response = client.get(f"/media/images/{'f' * 24}-share.jpg")
+
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_what_is_left_of_another_file_is_not_served(client):
+    published_article(picture=make_picture(token_replaced="f" * 24))
+    store({f"images/{'f' * 24}-4.webp": PIXELS})
+
+    assert client.get(f"/media/images/{'f' * 24}-4.webp").status_code == 302
+
+
+@pytest.mark.parametrize("name", ["-4.webp", "x-4.webp", "f.jpg"])
+def test_a_picture_that_replaced_nothing_is_in_the_place_of_none(client, name):
+    published_article(picture=make_picture())
+
+    assert client.get(f"/media/images/{name}").status_code == 404
+
+
 def test_a_name_without_a_token_is_no_picture_s(client):
     picture = make_picture(token="", file="images/0f3a.png")
     published_article(picture=picture)

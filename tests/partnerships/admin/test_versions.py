@@ -146,7 +146,9 @@ def test_a_version_that_differs_in_nothing_says_so(client, editor):
 
 
 @pytest.mark.parametrize(
-    "query", [{}, {"a": 1}, {"a": "x", "b": "1"}, {"a": 9, "b": 1}]
+    "query",
+    [{}, {"a": 1}, {"a": "x", "b": "1"}, {"a": 9, "b": 1}]
+    + [{"a": "9" * 5000, "b": 1}],
 )
 def test_versions_that_are_not_there_are_not_found(client, editor, query):
     article = factories.make_article()

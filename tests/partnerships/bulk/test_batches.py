@@ -158,13 +158,41 @@ def test_an_organisation_whose_slug_another_has_gets_one_of_its_own():
     assert Organisation.objects.get(name="New Club").slug.startswith("new-club-")
 
 
+def test_a_row_that_nobody_thought_of_is_told_and_holds_no_other_up(
+    monkeypatch, caplog
+):
+    made = batches.parts_of
+
+    def odd(deal, said):
+        if deal.title == "Deal 2":
+            raise RecursionError
+        return made(deal, said)
+
+    monkeypatch.setattr(batches, "parts_of", odd)
+
+    kept = through(taken(row(1), row(2), row(3)), "check")
+
+    assert kept.rows.get(state="faulty").faults == [["", batches.UNREADABLE]]
+    assert kept.rows.counted()["ready"] == 2
+    assert "row 3 of import" in caplog.text
+
+
+def test_faulty_rows_cost_no_query_of_their_own():
+    counts = []
+    for first, rows in ((0, 2), (10, 8)):
+        faulty = (row(first + n, status="done") for n in range(rows))
+        counts.append(queries_of("check", taken(row(first + 9), *faulty)))
+
+    assert counts[0] == counts[1]
+
+
 def test_a_batch_that_is_ended_in_between_leaves_nothing(monkeypatch):
     kept = through(taken(*(row(n) for n in range(3))), "check")
 
     def ended(*args, **kwargs):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(batches, "_store_claims", ended)
+    monkeypatch.setattr(batches, "claims_of", ended)
     with pytest.raises(KeyboardInterrupt):
         steps.make_drafts(deal_import=kept, seconds=60)
     monkeypatch.undo()

@@ -2,7 +2,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from partnerships import actions
-from partnerships.bulk import resource, steps
+from partnerships.bulk import batches, resource, steps
 from partnerships.bulk.files import read_file
 from partnerships.facts import FACTS
 from partnerships.models import (
@@ -242,18 +242,16 @@ def test_words_of_two_imports_that_were_both_checked_are_told_when_drafts_are_ma
 
 
 def test_what_only_the_database_refuses_holds_up_no_check(monkeypatch):
-    monkeypatch.setattr(steps, "AT_ONCE", 1)
-
-    def refused(*args):
+    def refused(organisations):
         Organisation.objects.create(name="Same", slug="same", kind="club")
         Organisation.objects.create(name="Same", slug="same", kind="club")
 
-    monkeypatch.setattr(resource, "store_claims", refused)
+    monkeypatch.setattr(batches, "_store_organisations", refused)
 
     kept = taken({}, {})
     assert steps.check(deal_import=kept, seconds=60)
 
-    assert [row.faults for row in kept.rows.all()] == [[["", resource.REFUSED]]] * 2
+    assert [row.faults for row in kept.rows.all()] == [[["", batches.REFUSED]]] * 2
     assert not Organisation.objects.exists()
 
 
@@ -262,14 +260,15 @@ def test_two_imports_of_the_same_row_at_once_are_one_deal(monkeypatch):
     for kept in (one, other):
         steps.check(deal_import=kept, seconds=60)
     steps.make_drafts(deal_import=one, seconds=60)
-    looked = iter([False, True])  # Too early, and then when it was refused.
-    monkeypatch.setattr(steps, "_is_there", lambda row: next(looked))
-    monkeypatch.setattr(steps, "_references_there", lambda rows: set())
+    # It looked too early, and then when it was refused.
+    looked = iter([set(), {one.rows.get().reference}])
+    monkeypatch.setattr(steps, "_references_there", lambda rows: next(looked))
 
     steps.make_drafts(deal_import=other, seconds=60)
 
     assert Partnership.objects.count() == 1
-    assert other.rows.get().state == "known"
+    row = other.rows.get()
+    assert (row.state, row.partnership, row.made) == ("known", None, [])
 
 
 def test_what_the_database_refuses_for_another_reason_is_no_deal_made_before(
@@ -285,7 +284,7 @@ def test_what_the_database_refuses_for_another_reason_is_no_deal_made_before(
     steps.make_drafts(deal_import=kept, seconds=60)
 
     row = kept.rows.get()
-    assert (row.state, row.faults) == ("faulty", [["", resource.REFUSED]])
+    assert (row.state, row.faults) == ("faulty", [["", batches.REFUSED]])
     assert not Partnership.objects.exists()
 
 

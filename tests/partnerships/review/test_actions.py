@@ -330,6 +330,22 @@ def test_what_a_public_record_needs_is_not_taken_back(editor):
     assert Claim.objects.get(pk=first.pk).accepted_at
 
 
+def test_a_value_of_a_public_record_is_corrected_with_its_words(editor):
+    public = factories.published_partnership(status="announced")
+    about = claim(public, "status")
+    words = about.source.text[:20].strip()
+    data = {"status": "signed", "quote": words, "near": "0"}
+
+    actions.correct(record=public, by=editor, data=data, **key(about))
+
+    fresh = Partnership.objects.get(pk=public.pk)
+    assert (fresh.status, missing(loaded(fresh))) == ("signed", [])
+
+
+def loaded(record):
+    return Partnership.objects.with_record().get(pk=record.pk)
+
+
 @pytest.mark.parametrize("noun", ["claim", "proposal"])
 @pytest.mark.parametrize("digits", [18, 19, 40, 5000])
 def test_a_key_of_any_length_is_told_as_gone(record, editor, noun, digits):
