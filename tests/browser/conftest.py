@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
 
 from portal.demo import people
-from tests import leftovers
+from tests import factories, leftovers
 from tests.browser.axe import violations
+from tests.browser.steps import come_in
 
 # The first has no windows to keep up, and takes two thirds of the time.
 BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser"]
@@ -105,6 +106,19 @@ def demo(site, request, tmp_path, monkeypatch):
 def reader(request, new_context):
     """A page of somebody's browser, once with scripts and once without."""
     return new_context(java_script_enabled=request.param).new_page()
+
+
+@pytest.fixture
+def sit_down(site, new_context):
+    """A function that gives an editor's page, with scripts or without."""
+    editor = factories.make_editor(display_name="Ann Editor")
+
+    def sit(*, scripts=True):
+        page = new_context(java_script_enabled=scripts).new_page()
+        come_in(page, site, editor)
+        return page
+
+    return sit
 
 
 @pytest.fixture

@@ -14,21 +14,7 @@ from partnerships.binning import bin_row
 from partnerships.gone import mark_gone
 from tests import factories
 from tests.browser.axe import violations
-from tests.browser.steps import come_in
 from tests.desk import change_address
-
-
-@pytest.fixture
-def sit_down(site, new_context):
-    """A function that gives an editor's page, with scripts or without."""
-    user = factories.make_editor(display_name="Ann Editor")
-
-    def sit(*, scripts=True):
-        page = new_context(java_script_enabled=scripts).new_page()
-        come_in(page, site, user)
-        return page
-
-    return sit
 
 
 @pytest.mark.parametrize("scripts", [True, False])

@@ -9,20 +9,6 @@ from tests.browser.axe import violations
 from tests.desk import change_address, verb_address
 
 
-@pytest.fixture
-def sit_down(site, client, new_context):
-    """A function that gives an editor's page, with scripts or without."""
-    client.force_login(factories.make_editor(display_name="Ann Editor"))
-    cookie = {"name": "session", "value": client.cookies["session"].value, "url": site}
-
-    def sit(*, scripts=True):
-        context = new_context(java_script_enabled=scripts)
-        context.add_cookies([cookie])
-        return context.new_page()
-
-    return sit
-
-
 @pytest.mark.parametrize("scripts", [True, False])
 def test_what_is_typed_outlasts_the_bin_and_is_saved(site, sit_down, scripts):
     article = factories.make_article()

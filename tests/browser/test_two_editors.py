@@ -18,7 +18,7 @@ TEN_SECONDS = 10_000
 
 
 @pytest.fixture
-def sit_down(site, new_context):
+def sit_as(site, new_context):
     """A function that opens a browser for a new editor; returns page and user."""
 
     def sit(name):
@@ -45,9 +45,9 @@ def save(page):
     page.get_by_role("button", name="Save and continue editing").click()
 
 
-def test_each_sees_the_other_come_and_go_and_save(site, sit_down):
+def test_each_sees_the_other_come_and_go_and_save(site, sit_as):
     article = factories.make_article()
-    (ann, _), (bob, _) = sit_down("Ann"), sit_down("Bob")
+    (ann, _), (bob, _) = sit_as("Ann"), sit_as("Bob")
     open_form(ann, site, article)
     open_form(bob, site, article)
 
@@ -60,9 +60,9 @@ def test_each_sees_the_other_come_and_go_and_save(site, sit_down):
     expect(bob.get_by_text("Also open: Ann")).to_have_count(0, timeout=20_000)
 
 
-def test_two_saves_are_merged_with_one_question(site, sit_down, no_violations):
+def test_two_saves_are_merged_with_one_question(site, sit_as, no_violations):
     article = factories.make_article(headline="As it was", body="<p>Body.</p>")
-    (ann, _), (bob, _) = sit_down("Ann"), sit_down("Bob")
+    (ann, _), (bob, _) = sit_as("Ann"), sit_as("Bob")
     for page in (ann, bob):
         open_form(page, site, article)
 
@@ -85,9 +85,9 @@ def test_two_saves_are_merged_with_one_question(site, sit_down, no_violations):
     assert article.body == "<p>Body. And Bob's.</p>"
 
 
-def test_what_is_typed_survives_a_killed_tab(site, sit_down):
+def test_what_is_typed_survives_a_killed_tab(site, sit_as):
     article = factories.make_article(body="<p>Body.</p>")
-    page, user = sit_down("Ann")
+    page, user = sit_as("Ann")
     open_form(page, site, article)
     write_body(page, " Typed.")
     page.get_by_role("button", name="Add another Correction").click()
@@ -114,9 +114,9 @@ def test_what_is_typed_survives_a_killed_tab(site, sit_down):
     assert not Unsaved.objects.exists()
 
 
-def test_what_is_typed_survives_a_log_out_and_a_killed_tab(site, sit_down):
+def test_what_is_typed_survives_a_log_out_and_a_killed_tab(site, sit_as):
     article = factories.make_article(headline="As it was")
-    page, user = sit_down("Ann")
+    page, user = sit_as("Ann")
     open_form(page, site, article)
     Session.objects.all().delete()
     page.get_by_label("Headline").fill("Typed, logged out")
@@ -136,9 +136,9 @@ def test_what_is_typed_survives_a_log_out_and_a_killed_tab(site, sit_down):
     expect(again.get_by_label("Headline")).to_have_value("Typed, logged out")
 
 
-def test_what_is_offered_is_not_written_over_by_new_typing(site, sit_down):
+def test_what_is_offered_is_not_written_over_by_new_typing(site, sit_as):
     article = factories.make_article()
-    page, user = sit_down("Ann")
+    page, user = sit_as("Ann")
     kept = {"headline": ["Typed before"], "body": ["<p>B.</p>"], "seen_version": ["1"]}
     Unsaved.objects.create(
         subject="articles.article", row_id=article.pk, user=user, data=kept
@@ -156,8 +156,8 @@ def test_what_is_offered_is_not_written_over_by_new_typing(site, sit_down):
     expect(page.get_by_label("Headline")).to_have_value("Typed now")
 
 
-def test_a_new_article_is_kept_and_added(site, sit_down):
-    page, _ = sit_down("Ann")
+def test_a_new_article_is_kept_and_added(site, sit_as):
+    page, _ = sit_as("Ann")
     add = site + reverse("admin:articles_article_add")
     page.goto(add)
     page.wait_for_timeout(1000)
@@ -174,9 +174,9 @@ def test_a_new_article_is_kept_and_added(site, sit_down):
     assert not Unsaved.objects.exists()
 
 
-def test_versions_are_compared_and_restored(site, sit_down, no_violations):
+def test_versions_are_compared_and_restored(site, sit_as, no_violations):
     article = factories.make_article(headline="As it was", body="<p>Ten years.</p>")
-    page, _ = sit_down("Ann")
+    page, _ = sit_as("Ann")
     open_form(page, site, article)
     page.get_by_label("Headline").fill("Changed")
     save(page)
@@ -192,9 +192,9 @@ def test_versions_are_compared_and_restored(site, sit_down, no_violations):
     expect(page.get_by_label("Headline")).to_have_value("As it was")
 
 
-def test_axe_finds_nothing_on_a_form_with_unsaved_work(site, sit_down, no_violations):
+def test_axe_finds_nothing_on_a_form_with_unsaved_work(site, sit_as, no_violations):
     article, deal = factories.make_article(), factories.make_partnership()
-    page, user = sit_down("Ann")
+    page, user = sit_as("Ann")
     for row in (article, deal):
         subject = row._meta.label_lower
         data = {"headline": ["Typed"], "title": ["Typed"], "slug": ["typed"]}
