@@ -16,7 +16,8 @@ CUE = re.compile(
     rf"|sign(?:s|ed|ing)?|official|sponsors?|sponsored|partner(?:s|ed)?|acquir\w*"
     r"|rights|host(?:s|ed|ing)?|lands?|welcomes?|initial(?:s|l?ed)|pays?|signatures?"
     r"|invest(?:s|ed|ment|ing)?|stake|co-?operate|team up|join"
-    rf" forces|{ROLE}|keeps|appointed|owner|takeover|donat\w+|ambassador|endorser"
+    rf" forces|{ROLE}|keeps|appointed|owners?|(?:share|stake)holders?|takeover"
+    r"|donat\w+|ambassador|endorser"
     rf"|backs?)\b"
 )
 CONCLUDED = re.compile(
@@ -78,10 +79,9 @@ BEFORE = re.compile(
     r" comparison"
     r"|similar deals|replac(?:es|ed|ing)|took over from|comes after"
     r"|(?:news|move|announcement) follows"
-    r"|(?<!in its )(?<!in their )history"
     r"|decades?|used to|had (?:been|become|signed|sponsored|left)"
-    r"|current contract|meanwhile|other notable|has worked with|also"
-    r" counts)\b|此前|曾经|曾于|去年|早前|历史上"
+    r"|current (?:contract|cycle|deal|agreement)|meanwhile|other notable"
+    r"|has worked with|also counts)\b|此前|曾经|曾于|去年|早前|历史上"
 )
 _DOES = (
     r"(?:sign|ink|agree|conclud|reach|enter|seal|secur|extend|renew|sponsor|partner"
@@ -115,7 +115,7 @@ DENIED = re.compile(  # A negation or a refusal of the deal, not of its details.
 )
 _APART = re.compile(r"(; |；|,? but |, and |,? (?:while|whereas) |，而|，但)")
 CONDITION = re.compile(  # What nobody has concluded, whatever is said of it.
-    r"^\W*(?:if|unless)\b|\b(?:unless|only if)\b"
+    r"^\W*(?:if|unless)\b|\bonly if\b|\b(?:not|no|never|nothing)\b[^;]*\bunless\b"
     r"|\bif\b[^;]*\bwould\b|\bwould\b[^;]*\bif\b"
     r"|^(?![^;]*\b(?:said|says|announced|confirmed|revealed|told)\b[^;]*\bwould\b)"
     rf"[^;]*\bwould{_SOFT} {_DOES}"

@@ -14,6 +14,7 @@ from partnerships.reading.members import (
     drop_venues,
     merge_events,
     merge_places,
+    to_owner,
 )
 from partnerships.reading.names import Name
 from partnerships.reading.salience import from_salience
@@ -106,6 +107,7 @@ def _stated(facts: list[Facts], cast: Cast, sections: list[int]) -> list[Draft]:
             _complete(draft, facts, cast)
         add_firm(draft, facts, cast)
         drop_venues(draft)
+        to_owner(draft, facts, cast)
     drafts = merge_events(drafts)
     add_frameworks(drafts, facts)
     return [draft for draft in drafts if _is_deal(draft)]

@@ -11,6 +11,7 @@ from partnerships.reading.money import Money, find_money
 from partnerships.reading.names import Name, find_names
 from partnerships.reading.sorts import PLAIN_WORD, Sort
 from partnerships.reading.spans import Sentence, Span, sentences
+from partnerships.reading.spoken import called
 from partnerships.reading.statements import (
     DATELINE,
     Masked,
@@ -77,8 +78,11 @@ def read_facts(
     _tell_people(found)
     newest = int(published[:4]) if published else 0
     subject: Name | None = None
+    meant = called(name for one in found for name in one.names)
     for facts in found:
-        _judge(facts, newest, subject)
+        if facts.sentence.is_heading and facts.index:
+            subject = None  # `The bank` of another section is another.
+        _judge(facts, newest, subject, meant)
         subject = _subject(facts) or subject
     return found
 
@@ -206,8 +210,10 @@ def _subject(facts: Facts) -> Name | None:
     return None
 
 
-def _judge(facts: Facts, newest: int, subject: Name | None) -> None:
-    facts.masked = resolve(facts.masked, subject)
+def _judge(
+    facts: Facts, newest: int, subject: Name | None, bodies: dict[str, Name]
+) -> None:
+    facts.masked = resolve(facts.masked, subject, bodies)
     whole = facts.masked.text
     text = cues.undenied(whole)
     left = Masked(text, facts.masked.names)

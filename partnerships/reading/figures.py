@@ -6,12 +6,11 @@ from decimal import Decimal
 from partnerships.models.figure import COUNTING
 from partnerships.reading import cues, lexicon, payers
 from partnerships.reading.context import Context
-from partnerships.reading.currencies import countries, shared
+from partnerships.reading.currencies import currency_of
 from partnerships.reading.events import subject_of
 from partnerships.reading.facts import Facts
 from partnerships.reading.money import Money
 from partnerships.reading.proposal import FigureProposal
-from partnerships.reading.sorts import Sort
 
 _OTHERS = re.compile(
     rf"\b(?:{lexicon.MONEY_OF_OTHERS})\b|{lexicon.CHINESE_MONEY_OF_OTHERS}", re.I
@@ -48,6 +47,7 @@ _OF_DEAL = re.compile(
     r"|total\w*|partnership|over the (?:term|course|life)|commit\w*|provid\w+|spend"
     r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
+    r"|speaks? of|estimat\w+|reported(?:ly)?|understood|believed|rumou?red|figure"
     r"|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
@@ -111,7 +111,7 @@ def _figure(
         upper=_plain(limits.upper),
         comparator=limits.comparator,
         unit="money",
-        currency=_currency(context, money) or None,
+        currency=currency_of(context, money) or None,
         per=money.per,
         as_stated=money.as_stated,
         counts_toward_value=not subject and kind in COUNTING,
@@ -173,7 +173,10 @@ def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
     """Tell whether the words around the sum say that it is not this deal's."""
     is_told = one.index in context.draft.told_in
     clause = _clause(context.text, one, money) if is_told else near
-    if _OTHERS.search(clause) or _PAID_BEFORE.search(near) or one.is_over:
+    near = payers.uncompared(near)
+    if _OTHERS.search(clause) or _PAID_BEFORE.search(near):
+        return True
+    if one.is_over and cues.is_over(payers.uncompared(one.masked.text)):
         return True
     before = context.text[max(0, money.start - 24) : money.start]
     if _UP_FROM.search(before) or _HOUSES.search(before):
@@ -216,67 +219,3 @@ def _is_others(context: Context, one: Facts) -> bool:
     if not names or one.index in context.draft.told_in:
         return False
     return not any(context.is_party(name) for name in names) and len(names) > 1
-
-
-_OTHER_DOLLARS = re.compile(
-    r"\b(?:A|AU|C|CA|HK|S|NZ|NT)\$|\b(?:AUD|CAD|HKD|SGD|NZD|TWD)\b"
-    r"|\b(?:Australian|Canadian|Hong Kong|Singapore|New Zealand|Taiwan) dollars?"
-)
-_US = re.compile(r"\bUS\$|\bUSD\b|\bUS dollars?")
-_DOLLARS = re.compile(
-    r"\b(?:Australian?|Canad(?:a|ian)|New Zealand|Singapore|Hong Kong|Taiwan|Queensland"
-    r"|Melbourne|Sydney|Brisbane|Perth|Adelaide|Toronto|Vancouver|Montreal|Saskat\w+)\b"
-)
-_AMERICA = re.compile(r"\b(?:US\$|USD|U\.S\.|US|United States|America\w*)")
-_JAPAN, _CHINA = (
-    re.compile(r"\b(?:Japan\w*|yen|JPY)\b"),
-    re.compile(r"\b(?:Chin|RMB|yuan)"),
-)
-
-
-def _is_elsewhere(context: Context) -> bool:
-    """Tell whether the text is of another country that has dollars."""
-    if _AMERICA.search(context.text):
-        return False
-    names = (
-        name.text
-        for one in context.facts
-        for name in one.names
-        if name.sort is Sort.PLACE
-    )
-    places = filter(None, map(context.known.place, names))
-    countries = [(place.above or (place.name,))[0] for place in places]
-    others = sum(country in _DOLLAR_COUNTRIES for country in countries)
-    others += bool(_DOLLARS.search(context.text))
-    return others > countries.count("United States")
-
-
-_DOLLAR_COUNTRIES = (
-    "Australia",
-    "Canada",
-    "New Zealand",
-    "Singapore",
-    "Hong Kong",
-    "Taiwan",
-)
-
-
-def _yuan_or_yen(context: Context) -> str:
-    """Tell whose sign it is by the countries and the cities that the text names."""
-    named = countries(context)
-    if _CHINA.search(context.text) or "China" in named:
-        return "CNY"
-    return "JPY" if _JAPAN.search(context.text) or "Japan" in named else ""
-
-
-def _currency(context: Context, money: Money) -> str:
-    """Return the currency; a bare sign that could be several countries' gives none."""
-    stated = context.text[money.start : money.end]
-    if stated.startswith("$") and "USD" not in stated:
-        if _OTHER_DOLLARS.search(context.text) and not _US.search(context.text):
-            return ""
-        return "" if _is_elsewhere(context) else "USD"
-    if "¥" in stated and not re.search(r"RMB|CN", stated):
-        return _yuan_or_yen(context)
-    owner = shared(context, stated)
-    return money.currency if owner is None else owner

@@ -20,11 +20,13 @@ _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]?")
 _FIRST = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))?\b(?! ?[A-Z.])|\bmy\b")
 _RESULT = re.compile(
     r"(?<![\d-])\d{1,3}\s?[–-]\s?\d{1,3}(?![\d-]|\s?(?:year|season|month))"
+    r"|\b\d{1,2}:\d\d\.\d|\b\d:\d\d:\d\d\b|\b\d{1,3}\.\d{1,2} (?:seconds|metres)\b"
 )
 _PLAY = re.compile(
     r"\b(?:beat|beaten|win|won|wins|goals?|header|minutes?|victory|defeat\w*|points"
     r"|draw|drew|penalt\w+|half-time|scored?|scorer|wickets?|innings|overs|sets?"
-    r"|knocked out|try|tries|quarter-?final|semi-?finals?|final|edged|thrash\w+)\b",
+    r"|took part|finished|knocked out|try|tries|quarter-?final|semi-?finals?|final"
+    r"|edged|thrash\w+)\b",
     re.I,
 )
 _TRANSFER = re.compile(

@@ -237,7 +237,8 @@ MONEY_OF_OTHERS = (
     r"|trade (?:between|with)|spend(?:s|ing)? more"
     r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
     r"|wages?|fined?|tax(?:es)?"
-    r"|tickets?|GDP|output|earn(?:s|ed|ings)?|debts?|transfer|costs? of living"
+    r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfer"
+    r"|costs? of living"
 )
 PRIZE = r"prize|purse|winnings|bonus pool"
 CHINESE_PRIZE = r"奖金|奖池"

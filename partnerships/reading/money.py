@@ -48,6 +48,17 @@ _SIGNS = {
     "Mexican pesos": "MXN", "Argentine pesos": "ARS", "Chilean pesos": "CLP",
     "Colombian pesos": "COP", "Philippine pesos": "PHP", "K": "", "N": "NGN",
     "kwacha": "", "taka": "BDT", "cedis": "GHS",
+    "rupiah": "IDR", "dong": "VND", "hryvnia": "UAH", "hryvnias": "UAH", "lei": "RON",
+    "leva": "BGN", "lev": "BGN", "forint": "HUF", "forints": "HUF", "koruna": "CZK",
+    "korunas": "CZK", "lira": "TRY", "liras": "TRY", "shekels": "ILS", "tenge": "KZT",
+    "birr": "ETB", "pula": "BWP", "zlotys": "PLN", "złoty": "PLN", "złotych": "PLN",
+    "soles": "PEN", "dinars": "", "rials": "", "NIS": "ILS", "Kč": "CZK", "zł": "PLN",
+    "₴": "UAH", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND",
+    "USh": "UGX", "UShs": "UGX", "TSh": "TZS", "TShs": "TZS", "D.Kr.": "DKK",
+    "Egyptian pounds": "EGP", "Pakistani rupees": "PKR", "Sri Lankan rupees": "LKR",
+    "Emirati dirhams": "AED", "Qatari riyals": "QAR", "Saudi riyals": "SAR",
+    "Tanzanian shillings": "TZS", "Ugandan shillings": "UGX", "NT dollars": "TWD",
+    "New Zealand dollars": "NZD", "Taiwan dollars": "TWD",
     "Danish kroner": "DKK", "Norwegian kroner": "NOK", "Swedish kronor": "SEK",
 }  # fmt: skip
 _BY_CASE = {sign.lower(): code for sign, code in _SIGNS.items()}
@@ -65,7 +76,8 @@ _BEFORE = _alternatives([sign for sign in _SIGNS if not sign.islower() or sign =
 _AFTER = _alternatives(list(_SIGNS)).replace(r"(?<![A-Za-z])", "")
 _SCALE = (
     r"(?:[ \u00a0-]?(?:thousand|millions?|mln|mio|mn|billions?|bln|bn|trillion|tn"
-    r"|lakh|crores?|[kKmMbB](?![A-Za-z]))(?![a-z])|\s?(?:万亿|千亿|百亿|十亿|千万|百万|[万亿]))"
+    r"|milh(?:ões|ão)|mill(?:ones|ón)|Millionen|Milliarden|mrd|mld|mlrd|juta"
+    r"|miliar|lakhs?|crores?|[kKmMbB](?![A-Za-z]))(?![a-z])|\s?(?:万亿|千亿|百亿|十亿|千万|百万|[万亿]))"
 )
 _NUMBER = rf"(?:{numbers.DIGITS})"
 _SUM = re.compile(

@@ -19,7 +19,10 @@ WORDED = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}))?|(?:{_UNIT})\b)"
 SCALES = {
     "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "m": 6, "mln": 6,
     "mio": 6, "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9, "trillion": 12,
-    "tn": 12, "lakh": 5, "crore": 7, "crores": 7, "万": 4, "亿": 8, "千万": 7,
+    "tn": 12, "milhões": 6,
+    "milhão": 6, "millones": 6, "millón": 6, "millionen": 6,
+    "milliarden": 9, "mrd": 9, "mld": 9, "mlrd": 9, "juta": 6, "miliar": 9, "lakh": 5,
+    "lakhs": 5, "crore": 7, "crores": 7, "万": 4, "亿": 8, "千万": 7,
     "百万": 6, "十亿": 9, "万亿": 12, "百亿": 10, "千亿": 11,
 }  # fmt: skip
 DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"

@@ -44,11 +44,35 @@ _IN_YEARS = re.compile(
     re.I,
 )
 _WINNER = re.compile(r"\b(?:winners?|runners?-up|champions?)\b[^,;]{0,40}$", re.I)
+_COMPARED = re.compile(
+    r",? (?:(?:up|down) from|an? (?:rise|increase|jump)|compared|more than double"
+    r"|(?:\w+ )?(?:twice|double|triple|half|\w+ times) (?:what|the|as|that)|instead of"
+    r"|rather than|against the)\b"
+)
 _BONUS = re.compile(r"\bbonus(?:es)?\b[^,;]{0,30}$", re.I)
 _BONUS_BEHIND = re.compile(r" (?:in|as an?) (?:[a-z-]+ )?bonus(?:es)?\b")
-_TAKES = re.compile(
-    r"\b(?:gets?|receives?|takes?|earns?|pockets?|wins?)\b[^,;]{0,20}$", re.I
+_WON = re.compile(
+    r"\b(?:beat|beats|defeated|won the (?:final|title|race|tournament|match))\b", re.I
 )
+_TAKES = re.compile(
+    r"\b(?:gets?|receive[sd]?|takes?|took|earn(?:s|ed)?|pocket(?:s|ed)?|wins?|won"
+    r"|collect(?:s|ed)?)\b[^,;]{0,20}$",
+    re.I,
+)
+_COSTS = re.compile(
+    r"\bcost(?:s|ing)? (?:the |its |their )?(?:government|state|taxpayers?|ministry"
+    r"|treasury|organi[sz]ers?|hosts?|union|federation|club)s? (?:\w+ ){0,2}$",
+    re.I,
+)
+_ONCE = re.compile(
+    r"\b(?:was|were|had been|had) [a-z]+\b[^,;]{0,30}\b(?:in|since) (?:19|20)\d\d\b"
+    r"[^,;]{0,60}$"
+)
+
+
+def uncompared(words: str) -> str:
+    """Return the words before a comparison with what was paid earlier: `up from`."""
+    return _COMPARED.split(words, maxsplit=1)[0]
 
 
 def is_bonus(before: str, after: str) -> bool:
@@ -64,13 +88,21 @@ def is_winners(before: str) -> bool:
 def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
     """Tell whether another pays the sum, or nobody does, or it was for other things."""
     before = context.text[one.sentence.start : money.start]
-    if _ASKED.search(before) or _SO_FAR.search(before) or _BUILT.search(before):
+    if any(words.search(before) for words in (_ASKED, _SO_FAR, _BUILT, _COSTS)):
         return True
-    if one.index not in context.draft.told_in and _SPENT.search(before):
-        after = context.text[money.end : one.sentence.end]
-        if _IN_YEARS.match(after):
-            return True
+    if one.index not in context.draft.told_in and _is_of_the_past(
+        before, context.text[money.end : one.sentence.end]
+    ):
+        return True
     return _is_in_aside(context, one, before) or _is_paid_by_other(context, one, before)
+
+
+def _is_of_the_past(before: str, after: str) -> bool:
+    """Tell what was paid in a year that is named: `was bought in 2017 for`."""
+    if _WON.search(before) and _TAKES.search(before):
+        return True
+    spent = _SPENT.search(before) and _IN_YEARS.match(after)
+    return bool(spent or _ONCE.search(before))
 
 
 def _is_in_aside(context: Context, one: Facts, before: str) -> bool:

@@ -47,9 +47,9 @@ _HOST_AFTER = re.compile(
     re.I,
 )
 _HOUSE_AFTER = re.compile(
-    r"^(?:[’']s (?:[\w-]+ ){0,3}| )(?:arena|stadium|venue|velodrome|rink|racecourse"
-    r"|circuit|ice rink"
-    r"|sports hall)\b"
+    r"^(?:[’']s (?:[\w-]+ ){0,3}| (?:[a-z-]+ )?)(?:arena|stadium|venue|velodrome|rink"
+    r"|racecourse|circuit|hall|pool|cent(?:re|er)|marathon|racetrack|ballpark|track"
+    r"|baths|golf course|festival|half-marathon|regatta)\b"
 )
 _BAD_BEFORE = re.compile(
     r"\b(?:based|from|born|seat|headquartered|-based|outlet)\b.{0,12}$", re.I
@@ -67,7 +67,7 @@ def add_places(context: Context, proposal: PartnershipProposal) -> None:
     every = [*_by_party(context), *_by_site(context)]
     if not every and "naming_rights" in context.draft.kinds:
         every = list(_by_dateline(context))
-    cities = [one for one in every if one[1].kind == "city"]
+    cities = [one for one in every if _is_city(one[1])]
     if found := next(iter(cities or every), None):
         _add_seat(context, proposal, found)
     for name in _venues(context):
@@ -86,13 +86,20 @@ def _add_seat(context: Context, proposal: PartnershipProposal, found: "_Found") 
             end=name[1],
         )
     )
-    if place.kind == "city":
+    if _is_city(place):
         proposal.city = place.name
     chain = dict(zip(place.levels, place.above, strict=True)) | {place.kind: place.name}
     for level in ("province", "country"):
         stated = chain.get(level)
         if stated and re.search(rf"\b{re.escape(stated)}\b", context.text):
             setattr(proposal, level, stated)
+
+
+_CITY_STATES = ("Singapore", "Monaco", "Luxembourg", "Gibraltar")
+
+
+def _is_city(place: KnownPlace) -> bool:
+    return place.kind == "city" or place.name in _CITY_STATES
 
 
 _AT_VENUE = re.compile(
@@ -219,7 +226,7 @@ def _by_site(context: Context) -> Iterator[_Found]:
             continue
         for name in one.names:
             place = context.known.place(name.text) if name.sort is Sort.PLACE else None
-            if place and place.kind == "city" and _is_site(context, one, name):
+            if place and _is_city(place) and _is_site(context, one, name):
                 ranked.append((one.index, ((name.start, name.end), place, "site")))
         ranked += [(one.index, found) for found in _legs(context, one)]
     yield from (found for _, found in sorted(ranked, key=lambda pair: pair[0]))

@@ -100,7 +100,12 @@ def _draft(
     weights = {one.index: weight(one) for one in lead}
     telling = [one for one in lead if weights[one.index] >= least[0]]
     is_gone = any(one.is_over and one.masked.names for one in lead[:3])
-    if is_gone or sum(sorted(weights.values())[-3:]) < least[1] or not telling:
+    if (
+        is_gone
+        or _is_talks(lead)
+        or sum(sorted(weights.values())[-3:]) < least[1]
+        or not telling
+    ):
         return None
     names = _parties(lead, telling, cast)
     if len(names) < 2:
@@ -110,6 +115,22 @@ def _draft(
         return None
     told = sorted(telling, key=lambda one: -weights[one.index])[:3]
     return Draft(parties=parties, told_in=sorted(one.index for one in told))
+
+
+_TALKS = re.compile(
+    r"\b(?:in (?:advanced |early |final |exclusive |preliminary )?(?:talks|negotiations"
+    r"|discussions)|negotiating|(?:talks|negotiations) (?:with|over|about|to)"
+    r"|interested in|mulls?|weighs?|eyes?|eyeing|considers?|considering|in the running"
+    r"|frontrunner|set to (?:bid|offer)|(?:has|have) (?:made|submitted) an? (?:bid"
+    r"|offer))\b"
+)
+
+
+def _is_talks(lead: list[Facts]) -> bool:
+    """Tell whether the text begins with talks that nobody says have ended."""
+    firsts = [one for one in lead if one.masked.names][:2]
+    said = any(_TALKS.search(one.masked.text) for one in firsts)
+    return said and not any(one.is_concluded for one in lead[:4])
 
 
 def _are_told(

@@ -27,6 +27,8 @@ def classify(
     if found := known.organisation(text):
         return Sort.ORGANISATION, found[1], True
     lowered = [token.lower.rstrip(".") for token in part]
+    if len(lowered) > 2 and lowered[-1] in _CENTRES and lowered[-2] in _PLAYED:
+        return Sort.VENUE, "", False
     kind = kind_by_words(lowered)
     place = known.place(text)
     if place and not kind:
@@ -36,6 +38,15 @@ def classify(
     if kind and not (kind == "company" and _is_person(text, lowered, around)):
         return Sort.ORGANISATION, kind, False
     return _classify_unknown(text, lowered, around)
+
+
+_CENTRES = lexicon.words("centre center hall house")
+_PLAYED = lexicon.words(
+    "sports sport netball aquatic aquatics tennis swimming leisure hockey training "
+    "basketball curling convention exhibition recreation ice indoor athletics rowing "
+    "badminton squash climbing volleyball handball expo fitness cycling civic events "
+    "entertainment wellness community youth football soccer cricket rugby performance"
+)
 
 
 def _classify_unknown(

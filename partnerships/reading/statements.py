@@ -9,6 +9,7 @@ from partnerships.reading.money import Money
 from partnerships.reading.names import Name
 from partnerships.reading.sorts import Sort
 from partnerships.reading.spans import Sentence
+from partnerships.reading.spoken import speak
 
 _SIGNS = {
     Sort.ORGANISATION: phrases.ORG,
@@ -49,7 +50,7 @@ DATELINE = re.compile(
     r"[A-ZÀ-Ž][A-ZÀ-Ža-z .,’'-]{2,40}?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
     r"|\d{1,2} [A-Z][a-z]{2,8})"
     r"(?:,? \d{4})?(?: \([^)]{1,40}\))?\s(?:[—–]|--?)\s|"
-    r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž .’'-]*\s-\s|"
+    r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž ,.’'-]*\s[-–—]{1,2}\s|"
     r"[A-ZÀ-Ž][A-ZÀ-Ž .,’'-]{1,40}(?:[A-Z][a-z]{1,8}\.? )?\([^)]{1,40}\)"
     r"[^—–.]{0,30}\s(?:[—–]{1,2}|--?)\s|"
     r"[A-ZÀ-Ž(].{0,110}?\)\s?[:—–-]+\s?|[A-Z][A-Za-z .,]{1,40}\d{0,2}\s[—–]{1,2}\s"
@@ -144,8 +145,9 @@ def mask(sentence: Sentence, names: list[Name], sums: list[Money]) -> Masked:
     return Masked(_simplified("".join(parts)), signs)
 
 
-def resolve(masked: Masked, subject: Name | None) -> Masked:
-    """Put the organisation that was spoken of last in the place of `it`."""
+def resolve(masked: Masked, subject: Name | None, bodies: dict[str, Name]) -> Masked:
+    """Put organisations in the place of `it` and of `the bank`."""
+    masked = _spoken(masked, bodies)
     if subject is None:
         return masked
     sign = chr(ord(_SIGNS[subject.sort]) + len(masked.names))
@@ -161,6 +163,17 @@ def resolve(masked: Masked, subject: Name | None) -> Masked:
     if text == masked.text:
         return masked
     return Masked(text, masked.names | {sign: subject})
+
+
+def _spoken(masked: Masked, bodies: dict[str, Name]) -> Masked:
+    """Put the one body that a noun can mean in the place of `the bank`."""
+    signs: dict[str, str] = {}
+    names = dict(masked.names)
+    for noun, name in bodies.items():
+        if f"the {noun}" in masked.text:
+            signs[noun] = chr(ord(phrases.ORG) + len(names))
+            names[signs[noun]] = name
+    return Masked(speak(masked.text, signs), names) if signs else masked
 
 
 def _simplified(text: str) -> str:

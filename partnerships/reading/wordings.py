@@ -112,6 +112,15 @@ WORDINGS = (
         "target",
     ),
     _wording(
+        "owner_of",
+        rf"{A}{GAP}\b(?:becom(?:e|es|ing)|became|is|are) (?:now )?(?:the |a |an )?"
+        rf"(?:[a-z]+ ){{0,2}}(?:owners?|(?:share|stake)holders?|proprietors?){GAP}"
+        rf"\b(?:of|in|at) {B}",
+        "acquisition",
+        "investor",
+        "target",
+    ),
+    _wording(
         "between",
         rf"\b{DEAL}\b{FAR}\b(?:between|links|linking|of|parties are|involv"
         rf"\w+) {FILL}(?P<a>{PAIR})",
@@ -260,7 +269,11 @@ WORDINGS = (
         rf"{GAP}\b(?:with|between|of)"
         rf" {FILL}(?P<b>{LIST})\W{{1,3}}{FILL}(?P<a>{LIST})",
     ),
-    _wording("deal_with", rf"(?P<a>{ANY})(?:’s)?{GAP}\b{DEAL}\b{GAP}\bwith {B}"),
+    _wording(
+        "deal_with",
+        rf"(?P<a>{ANY})(?:’s)?(?:{GAP}\b(?:in|at) {PLACES}(?!’s))?{GAP}\b{DEAL}\b"
+        rf"{GAP}\bwith {B}",
+    ),
     _wording(
         "deal_of",
         rf"\b{DEAL}\b{GAP}\b(?:of|by|from) {FILL}(?P<a>{LIST}){GAP}\bwith "
