@@ -10,7 +10,8 @@ from partnerships.reading.phrases import (
 )
 
 CUE = re.compile(
-    rf"\b(?:{DEAL}|{TEAM}|will|agreed?|launch(?:es|ed)?|go(?:es)? to|award\w*|bought"
+    rf"\b(?:{DEAL}|{TEAM}|will|is to|are to|together|jointly|home of|host|agreed?"
+    r"|launch(?:es|ed)?|go(?:es)? to|award\w*|bought"
     rf"|buys?"
     rf"|sells?|sold"
     rf"|sign(?:s|ed|ing)?|official|sponsors?|sponsored|partner(?:s|ed)?|acquir\w*"
@@ -59,6 +60,8 @@ OVER = re.compile(
     r"|\bwill not be (?:the|its|their|an?) (?:[a-z-]+ ){0,3}(?:partner|sponsor"
     r"|supplier)"
     r"|\b(?:let|lets|letting) [^.;]{0,60}\b(?:run out|lapse|expire)\b"
+    r"|\bbr(?:eak|eaks|oke|oken) (?:off|down)\b|\bend(?:s|ed)? without (?:a )?(?:result"
+    r"|deal|agreement)\b|\bc[ao]mes? to nothing\b|\babandon\w*|\bshelved?\b"
     r"|\b(?:left|leaves|leaving|quit|quits) (?:the|its|as)\b|\bon hold\b|\bsuspend\w*"
     r"|\blost\b|\bended\b|\bnot (?:be )?sign\w*|\bdenie[sd]|\bruled out|\bin (?:search"
     r"|need) of a new|终止|解约|不再|结束合作|退出|取消"
@@ -73,7 +76,8 @@ UNSURE = re.compile(
 BEFORE = re.compile(
     r"\b(?:previous(?:ly)?|former(?:ly)?|in the past|back in|years ago|last (?:year"
     r"|season"
-    r"|month|summer)|earlier (?:this|that) (?:year|month|season)|since (?:19|20)\d\d"
+    r"|month|summer)(?!’s)|earlier (?:this|that) (?:year|month|season)"
+    r"|since (?:19|20)\d\d"
     r"|already "
     r"(?:has|have|works|sponsors)|other (?:sponsors|partners|deals)|comparable|by"
     r" comparison"
@@ -87,7 +91,8 @@ _DOES = (
     r"(?:sign|ink|agree|conclud|reach|enter|seal|secur|extend|renew|sponsor|partner"
     r"|join|host|stag(?:e|ing)|buy|acquir|award|appoint|back|fund|becom|str(?:ik|uck)"
     r"|team|cooperat|co-operat|collaborat|invest|welcom|tak(?:e|ing) over|organi[sz]"
-    r"|finali|bought|became|have (?:an?|any) (?:[a-z-]+ )?(?:deal|agreement|contract))"
+    r"|finali|bought|became|sell|grant|lease"
+    r"|have (?:an?|any) (?:[a-z-]+ )?(?:deal|agreement|contract))"
 )
 _SOFT = (
     r"(?: (?:yet|ever|been|be|have|actually|formally|officially|in fact|in any way))*"

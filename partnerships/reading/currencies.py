@@ -27,6 +27,7 @@ _CENTRAL = ("Cameroon", "Gabon", "Chad", "Congo")
 _RUPEES = {"India": "INR", "Pakistan": "PKR", "Sri Lanka": "LKR", "Nepal": "NPR",
            "Mauritius": "MUR"}  # fmt: skip
 _SHILLINGS = {"Kenya": "KES", "Uganda": "UGX", "Tanzania": "TZS", "Somalia": "SOS"}
+_DIRHAMS = {"Morocco": "MAD", "United Arab Emirates": "AED"}
 _SHARED: dict[str, dict[str, str]] = {
     "cfa francs": dict.fromkeys(_WESTERN, "XOF") | dict.fromkeys(_CENTRAL, "XAF"),
     "fcfa": dict.fromkeys(_WESTERN, "XOF") | dict.fromkeys(_CENTRAL, "XAF"),
@@ -34,9 +35,10 @@ _SHARED: dict[str, dict[str, str]] = {
                "Iceland": "ISK"},
     "dinars": {"Serbia": "RSD", "Kuwait": "KWD", "Bahrain": "BHD", "Jordan": "JOD",
                "Iraq": "IQD", "Tunisia": "TND", "Algeria": "DZD"},
-    "dirhams": {"Morocco": "MAD", "United Arab Emirates": "AED"},
+    "dirhams": _DIRHAMS, "dh": _DIRHAMS, "dhs": _DIRHAMS,
     "francs": {"Switzerland": "CHF", "Rwanda": "RWF"},
     "kroner": {"Norway": "NOK", "Denmark": "DKK"},
+    "kr": {"Norway": "NOK", "Denmark": "DKK", "Sweden": "SEK", "Iceland": "ISK"},
     "kronor": {"Sweden": "SEK"},
     "kwacha": {"Zambia": "ZMW", "Malawi": "MWK"},
     "pesos": {"Mexico": "MXN", "Argentina": "ARS", "Chile": "CLP", "Colombia": "COP",
@@ -51,7 +53,7 @@ _SHARED: dict[str, dict[str, str]] = {
 _USUAL = {"pounds": "GBP", "riyals": "SAR", "rupees": "INR", "rs": "INR",
           "sh": "KES", "shs": "KES"}  # fmt: skip
 _NAME = re.compile(
-    r"(?:cfa )?[a-z]+$|^(?:rs|shs?)(?=[. \u00a0\d])|(?<=[\d .])(?:rs|shs?)$"
+    r"(?:cfa )?[a-z]+$|^(?:rs|shs?|dhs?|kr)(?=[. \u00a0\d])|(?<=[\d .])(?:rs|shs?)$"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-Ž][\w’']{2,}(?: [A-ZÀ-Ž][\w’']+)?")
 _MOST = 20_000  # Characters: where money is from, an article says soon.

@@ -39,6 +39,9 @@ def find_deals(facts: list[Facts], cast: Cast) -> list[Draft]:
     if not announces(facts) or _is_farewell(facts[0]):
         return []
     sections = _sections(facts)
+    if _is_round_up(facts):
+        for one in facts:
+            one.section = sections[one.index]
     drafts = _stated(facts, cast, sections)
     drafts = _with_headings(drafts, facts, cast, sections)
     if not drafts:
@@ -185,8 +188,8 @@ _PERSONAL = (
 )
 _MAKER = re.compile(
     r"\b(?:organi[sz]\w+|sign\w*|agree\w*|owner|run by|staged by|rights|award\w*"
-    r"|vote[sd]?|preferred|chose|picked|announced|decided|confirmed|executive (?:board"
-    r"|committee))\b"
+    r"|extend\w*|renew\w*|contract|vote[sd]?|preferred|chose|picked|announced"
+    r"|decided|confirmed|executive (?:board|committee))\b"
 )
 
 
@@ -208,7 +211,8 @@ def _complete(draft: Draft, facts: list[Facts], cast: Cast) -> None:
 
 def _sections(facts: list[Facts]) -> list[int]:
     """Count the sections: in a round-up every subheading begins one."""
-    if is_digest(facts):
+    headings = sum(one.sentence.is_heading for one in facts)
+    if headings < _MANY and is_digest(facts):
         return [one.sentence.paragraph for one in facts]
     number, found = 0, []
     for one in facts:
@@ -244,11 +248,14 @@ def _draft(
     return draft if draft.parties else None
 
 
+_SEATS = ("country", "province", "city", "district", "county", "town")
+
+
 def _is_party(name: Name, statement: Statement, organisations: int, cast: Cast) -> bool:
     if name.sort is Sort.ORGANISATION:
         return not cast.is_surname(name)
     if name.sort is Sort.PLACE:
-        is_region = name.kind in ("country", "province", "city") and organisations < 2
+        is_region = name.kind in _SEATS and organisations < 2
         return statement.kind == "host_city" or (
             statement.wording in _PAIRS and is_region
         )

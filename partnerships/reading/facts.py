@@ -44,6 +44,7 @@ class Facts:
     is_background: bool = False
     is_old: bool = False
     is_concluded: bool = False
+    section: int = 0  # Of a round-up; told by `deals`.
 
     @property
     def organisations(self) -> list[Name]:
@@ -79,7 +80,10 @@ def read_facts(
     newest = int(published[:4]) if published else 0
     subject: Name | None = None
     meant = called(name for one in found for name in one.names)
+    is_about = False
     for facts in found:
+        is_about = is_about or _is_about(facts)
+        facts.is_old = is_about
         if facts.sentence.is_heading and facts.index:
             subject = None  # `The bank` of another section is another.
         _judge(facts, newest, subject, meant)
@@ -201,6 +205,14 @@ def _may_be(name: Name) -> bool:
     return is_plain and name.sort is Sort.ORGANISATION and not name.kind
 
 
+_ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'&. -]{1,60}:?$")
+
+
+def _is_about(facts: Facts) -> bool:
+    """Tell the heading behind which a release tells what its house is."""
+    return bool(facts.index) and bool(_ABOUT.match(facts.sentence.text))
+
+
 def _subject(facts: Facts) -> Name | None:
     """Return the organisation that the sentence begins with."""
     for sign in facts.masked.text:
@@ -223,7 +235,7 @@ def _judge(
     facts.is_concluded = bool(cues.CONCLUDED.search(text))
     is_wish = bool(cues.UNSURE.search(text)) and not facts.is_concluded
     facts.is_unsure = is_wish or bool(cues.CONDITION.search(text))
-    facts.is_old = _is_old(facts, newest)
+    facts.is_old = facts.is_old or _is_old(facts, newest)
     facts.is_background = facts.is_old or bool(cues.BEFORE.search(whole))
     facts.statements = [] if facts.is_over else statements
 

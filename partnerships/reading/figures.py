@@ -143,6 +143,8 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     near = _near(context.text, one, money)
     if (money.bounds.upper or money.bounds.lower or 0) < _LEAST:
         return "", ""
+    if len(context.drafts) > 1 and _is_of_strangers(context, one):
+        return "", ""
     if prize := _prize(context, one, money, near):
         return "prize_money", subject_of(context, one, prize)
     is_told = one.index in context.draft.told_in
@@ -211,6 +213,22 @@ def _clause(text: str, one: Facts, money: Money) -> str:
     before = re.split(r"[,;]\s", text[start : money.start])[-1]
     after = re.split(r"[,;]\s", text[money.start : one.sentence.end][:_AFTER])[0]
     return before + after
+
+
+def _is_of_strangers(context: Context, one: Facts) -> bool:
+    """Tell whether the paragraph speaks of others: the next item of a round-up."""
+    paragraph = [
+        other
+        for other in context.facts[max(0, one.index - _NEAR) : one.index + _NEAR]
+        if other.sentence.paragraph == one.sentence.paragraph
+    ]
+    if any(other.index in context.draft.told_in for other in paragraph):
+        return False
+    names = [name for other in paragraph for name in other.organisations]
+    return bool(names) and not any(map(context.is_party, names))
+
+
+_NEAR = 12  # Sentences.
 
 
 def _is_others(context: Context, one: Facts) -> bool:

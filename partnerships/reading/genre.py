@@ -21,6 +21,8 @@ _FIRST = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))?\b(?! ?[A-Z.])|\bmy\b")
 _RESULT = re.compile(
     r"(?<![\d-])\d{1,3}\s?[–-]\s?\d{1,3}(?![\d-]|\s?(?:year|season|month))"
     r"|\b\d{1,2}:\d\d\.\d|\b\d:\d\d:\d\d\b|\b\d{1,3}\.\d{1,2} (?:seconds|metres)\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th) minute\b"
+    r"|^[A-Z][\w ’'.-]+ \d{1,2},? [A-Z][\w ’'.-]+ \d{1,2}$"
 )
 _PLAY = re.compile(
     r"\b(?:beat|beaten|win|won|wins|goals?|header|minutes?|victory|defeat\w*|points"
@@ -50,7 +52,10 @@ def announces(facts: list[Facts]) -> bool:
         return False
     return not any(
         judge(facts)
-        for judge in (_is_match, _is_transfer, _is_court, _is_study, _is_tender)
+        for judge in (
+            *(_is_match, _is_transfer, _is_court, _is_study, _is_tender),
+            _is_accounts,
+        )
     )
 
 
@@ -81,6 +86,21 @@ _STUDY = re.compile(
     r"|index|league table|poll)\b",
     re.I,
 )
+
+
+_ACCOUNTS = re.compile(
+    r"\b(?:revenues?|turnover|(?:net |operating |pre-tax )?profits?|earnings|forecast"
+    r"|ebitda|(?:first|second|third|fourth)[- ]quarter|half-year|net loss|dividend"
+    r"|(?:annual|interim|quarterly|financial) results|sales (?:rose|fell|grew|were"
+    r"|climbed|dropped))\b",
+    re.I,
+)
+
+
+def _is_accounts(facts: list[Facts]) -> bool:
+    """Tell a report of a company's results: the contracts in it are old."""
+    said = sum(bool(_ACCOUNTS.search(one.sentence.text)) for one in facts[:_LEAD])
+    return said > 2 and not _is_news(facts[:3])
 
 
 def _is_court(facts: list[Facts]) -> bool:
@@ -143,4 +163,4 @@ def is_digest(facts: list[Facts]) -> bool:
         return False
     several = sum(len(names) > 1 for names in told)
     is_apart = sum(map(len, told)) == len(set().union(*told))
-    return is_apart and several > 1 and 3 * several >= 2 * len(told)
+    return is_apart and several > 1 and 2 * several >= len(told)

@@ -48,6 +48,9 @@ _SIGNS = {
     "Mexican pesos": "MXN", "Argentine pesos": "ARS", "Chilean pesos": "CLP",
     "Colombian pesos": "COP", "Philippine pesos": "PHP", "K": "", "N": "NGN",
     "kwacha": "", "taka": "BDT", "cedis": "GHS",
+    "Tk": "BDT", "GH₵": "GHS", "GHC": "GHS", "Dh": "", "Dhs": "", "SR": "SAR",
+    "QR": "QAR", "E£": "EGP", "N$": "NAD", "J$": "JMD", "TT$": "TTD", "Kshs": "KES",
+    "Frw": "RWF", "S/": "PEN", "kr": "", "SFr": "CHF", "Php": "PHP", "B$": "",
     "rupiah": "IDR", "dong": "VND", "hryvnia": "UAH", "hryvnias": "UAH", "lei": "RON",
     "leva": "BGN", "lev": "BGN", "forint": "HUF", "forints": "HUF", "koruna": "CZK",
     "korunas": "CZK", "lira": "TRY", "liras": "TRY", "shekels": "ILS", "tenge": "KZT",
@@ -156,13 +159,16 @@ def _place(match: re.Match[str]) -> int:
     return match.start("number") if match.re is _BARE else match.start()
 
 
+_NEED_SCALE = ("R", "K", "N", "SR", "QR", "DH", "S/", "KR")
+
+
 def _read(text: str, match: re.Match[str], floor: int) -> Money | None:
     groups = {
         key.rstrip("234"): value for key, value in match.groupdict().items() if value
     }
     amount = _amount(groups)
     sign = groups.get("sign", "") or ""
-    if sign.upper() in ("R", "K", "N") and not groups.get("scale"):
+    if sign.upper() in _NEED_SCALE and not groups.get("scale"):
         return None
     if amount is None or amount >= 10**15:
         return None

@@ -25,6 +25,14 @@ _ASKED = re.compile(
     r"|spent|receiv\w+|invest\w*|get)\b[^,;]{0,20}$",
     re.I,
 )
+_CROWD = re.compile(  # Many who are nobody of the deal: parents, clubs, visitors.
+    r"\b(?:parents|members|fans|visitors|spectators|guests|players|runners|customers"
+    r"|subscribers|families|participants|taxpayers|students|companies|firms|businesses"
+    r"|investors|brands|clubs|sponsors|households|people)\b"
+    r"(?: (?:have|had|must|already|now|also|who|each|all|together|usually))*"
+    r" (?:pay|paid|spend|spent|invest|invested|put)\b",
+    re.I,
+)
 _SO_FAR = re.compile(
     r"\b(?:so far|to date|until now|up to now|already)\b[^;]{0,60}\b(?:paid|invested"
     r"|spent|received|put)\b|\b(?:ha[sd]|have) (?:already|so far) \w+",
@@ -89,6 +97,9 @@ def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
     """Tell whether another pays the sum, or nobody does, or it was for other things."""
     before = context.text[one.sentence.start : money.start]
     if any(words.search(before) for words in (_ASKED, _SO_FAR, _BUILT, _COSTS)):
+        return True
+    after = context.text[money.end : min(one.sentence.end, money.end + 40)]
+    if _CROWD.search(before[-60:]) or _CROWD.search(re.split("[,;]", after)[0]):
         return True
     if one.index not in context.draft.told_in and _is_of_the_past(
         before, context.text[money.end : one.sentence.end]

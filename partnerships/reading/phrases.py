@@ -38,7 +38,7 @@ DEAL = (
     r"(?:deals?|agreements?|partnerships?|contracts?|memorandums?|memoranda|mous?"
     r"|sponsorships?|tie-?ups?|alliances?|collaborations?|co-?operations?|pacts?"
     r"|accords?|joint ventures?|licen[cs]es?|extensions?|renewals?|letters? of intent"
-    r"|frameworks?|terms|tenancy|leases?|relationship|links?|union|venture)"
+    r"|frameworks?|arrangements?|terms|tenancy|leases?|relationship|links?|union|venture)"
 )
 CONCLUDE = (
     r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)?|pen(?:s|ned)|agree[sd]?|announc(?:e|es|ed|ing)"

@@ -17,7 +17,7 @@ from partnerships.reading.statements import DATELINE
 
 _SIGNING = re.compile(
     r"\b(?:signed|signing|ceremony|conference|meeting|announced|said|told|unveiled"
-    r"|launch\w*"
+    r"|launch\w*|fair|summit|forum|expo|congress"
     r"|based|headquarter\w*|office|base|event|sealed|statement|held talks|presented)\b"
     r"[^.;]{0,40}\b(?:in|at)\s(?:the\s)?(?:\w+\s){0,4}$",
     re.I,
@@ -42,7 +42,8 @@ _SITE = re.compile(
 _HOST_AFTER = re.compile(
     r"^(?:[’']s)?(?: ?\([^)]{0,60}\))?(?:,? [a-z ]{0,30})? ?(?:will|to|keeps?|stays?"
     r"|as|has been|is|shall)\s(?:[a-z]+ )?"
-    r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|named|be (?:the |a "
+    r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|named|gets?|receives?"
+    r"|be (?:the |a "
     r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home))\b|^ as (?:the )?host",
     re.I,
 )
@@ -259,5 +260,8 @@ def _is_site(context: Context, one: Facts, name: Name) -> bool:
         return True
     if not _SITE.search(before):
         return False
-    tail = re.split(r"[,;]", before)[-1]
+    parts = re.split(r"[,;]", before)
+    tail = parts[-1]
+    if tail.startswith((" which", " where")):  # What is held there is told before.
+        tail = "".join(parts[-2:])
     return not _SIGNING.search(tail)

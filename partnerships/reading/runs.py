@@ -86,6 +86,19 @@ def find_runs(sentence: Sentence, common: frozenset[str]) -> Iterator[Run]:
         index += 1
 
 
+_SHORT_DAYS = lexicon.words("sun sat mon mar")
+
+
+def _is_day(tokens: list[Token], index: int) -> bool:
+    """Tell a day or a month; `Sun` before a capital is a name: `Sun Belt`."""
+    word = tokens[index].lower
+    after = _word(tokens, index + 1)
+    begins = word in _SHORT_DAYS and after and is_capital(after)
+    return word in lexicon.CALENDAR and not (
+        begins and after and after.lower not in lexicon.CALENDAR
+    )
+
+
 def _opens(
     token: Token,
     tokens: list[Token],
@@ -93,7 +106,7 @@ def _opens(
     is_first: bool,
     common: frozenset[str],
 ) -> bool:
-    if not is_capital(token) or token.lower in lexicon.CALENDAR:
+    if not is_capital(token) or _is_day(tokens, index):
         return False
     if token.lower in lexicon.NOT_NAMES and (is_first or token.text != "Will"):
         return _is_part(tokens, index)

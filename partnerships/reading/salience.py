@@ -65,6 +65,7 @@ _OPPONENT = re.compile(
     r"|ahead of|following|like|such as|including|replac\w+|succeed\w*|instead of"
     r"|according to|told|reports?|formerly (?:of|at|with)|joined from|owned by"
     r"|(?:study|survey|report|figures|analysis|data|research) (?:by|from)"
+    r"|(?:her|his) (?:\w+ )?(?:agency|company|firm|business|employer|practice|label),?"
     r"|subsidiary of|part of|arm of|worked (?:for|with)) (?:the )?(?:[a-z-]+ ){0,2}$"
 )
 _LEAGUE_OF = re.compile(r"\b(?:in|of|from|for) (?:the )?$")

@@ -40,6 +40,17 @@ def classify(
     return _classify_unknown(text, lowered, around)
 
 
+def _ground(lowered: list[str], before: str) -> tuple[Sort, str, bool] | None:
+    """Return what the nouns of a place make of a name: a venue, a lake, a district."""
+    if lowered[-1] in lexicon.VENUE_WORDS or lowered[0] in _VENUES_LEAD:
+        return Sort.VENUE, "", False
+    if _is_nature(lowered, before):
+        return Sort.PLACE, "area", False
+    if lowered[-1] in lexicon.PLACE_WORDS:
+        return Sort.PLACE, lowered[-1], False
+    return None
+
+
 _CENTRES = lexicon.words("centre center hall house")
 _PLAYED = lexicon.words(
     "sports sport netball aquatic aquatics tennis swimming leisure hockey training "
@@ -58,16 +69,12 @@ def _classify_unknown(
     )
     if lowered[-1] in lexicon.EVENT_WORDS or is_dated:
         return Sort.EVENT, "", False
-    if len(lowered) > 1 and lowered[0] in _VENUES_LEAD:
-        return Sort.VENUE, "", False
-    if told := _told_behind(around[1]):
+    if told := _told_around(*around):
         return told, "", False
     if lowered[-1] in ("city", "town") and len(lowered) == 2:
         return _city_or_club(lowered[0])
-    if len(lowered) > 1 and lowered[-1] in lexicon.VENUE_WORDS:
-        return Sort.VENUE, "", False
-    if len(lowered) > 1 and lowered[-1] in lexicon.PLACE_WORDS:
-        return Sort.PLACE, lowered[-1], False
+    if len(lowered) > 1 and (found := _ground(lowered, around[0])):
+        return found
     if _is_person(text, lowered, around):
         return Sort.PERSON, "", False
     is_event = bool(set(lowered[1:]) & lexicon.EVENT_WORDS)
@@ -82,13 +89,36 @@ _IS_VENUE = re.compile(
     r"|park|course|circuit|track|pool|gym|ballpark|velodrome|marina)\b"
 )
 _IS_PLACE = re.compile(r", an? (?:[\w-]+ ){0,3}?(?:town|village|city|resort)\b")
+_NATURE = lexicon.words(
+    "lake sea river island islands mountains mountain valley coast beach peninsula "
+    "ocean strait street avenue bridge station airport forest hills canal harbour"
+)
+_ON = (" on ", " on the ", " near ", " near the ", " in the ", " at ", " of the ")
+
+
+def _is_nature(lowered: list[str], before: str) -> bool:
+    """Tell a lake, a sea or an island."""
+    is_there = before.endswith(_ON) and lowered[0] in _NATURE_LEADS
+    return lowered[-1] in _NATURE or is_there
+
+
+_NATURE_LEADS = lexicon.words("lake isla mount cape lago río monte île")
 _SITES = lexicon.words(
     "sports sport football esports e-sports water tennis golf olympic games ski racing"
 )
 
 
-def _told_behind(after: str) -> Sort | None:
-    """Return the sort that an aside gives: `Spodek, a hall for sport`."""
+_GROUND = re.compile(
+    r" (?:ground|stadium|arena|gym|gymnasium|hall|complex|pitch|racecourse|circuit"
+    r"|pool|velodrome|sports (?:hall|ground|complex))\b"
+)
+
+
+def _told_around(before: str, after: str) -> Sort | None:
+    """Return the sort that the words give: `Spodek, a hall for sport`."""
+    is_at = before.endswith((" at the ", " at ", " in the ", "At the ", "In the "))
+    if is_at and _GROUND.match(after):
+        return Sort.VENUE
     if _IS_VENUE.match(after):
         return Sort.VENUE
     return Sort.PLACE if _IS_PLACE.match(after) else None

@@ -98,6 +98,11 @@ _SIDE = re.compile(
     rf"{_ANY}(?:’s)? (?=(?:side|club|outfit|champions|franchise|team|leaders|newcomers"
     rf"|winners|runners-up|strugglers|giants) {_ANY})"
 )
+_SIGNATORY = re.compile(  # `the union’s president, A,` signs for the union.
+    rf"({_ANY})’s (?:[a-z-]+ ){{0,5}}?(?:president|chair\w*|manager|director|secretary"
+    r"|chief executive|ceo|head|officer|founder|owner)(?: general)?,?"
+    rf" [{phrases.PERSON}-{chr(ord(phrases.PLACE) - 1)}],?"
+)
 _PLACES_ONLY = f"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}]"
 
 
@@ -188,6 +193,7 @@ def _simplified(text: str) -> str:
     text = _AROUND.sub("", text)
     text = _BELONGING.sub(r"\1", text)
     text = _SIDE.sub("", text)
+    text = _SIGNATORY.sub(r"\1", text)
     text = _ADVERBIAL.sub(r"\1", text)
     return re.sub(r"\s+", " ", text)[:_LONGEST]
 

@@ -37,7 +37,9 @@ _LASTING = re.compile(
     r"|for|agreed? on|in the(?= next| coming| following)|during|within"
     r"|stretch(?:es|ing)?"
     r"|extend(?:ed|s)?|exten(?:d|sion)|another"
-    r"|spread|throughout|length of|term of|period of|stays?|remains?|commit\w*"
+    r"|spread|throughout|length of|term of|period of"
+    r"|(?:deal|contract|agreement|partnership|lease|sponsorship)s? of"
+    r"|stays?|remains?|commit\w*"
     r"|add(?:s|ed|ing)?)"
     r"(?:\s(?:the|a|an|by|for|at|least|to|over|next|coming|another|further|initial"
     r"|period|of|full|following|total|additional|minimum|term|with|first|about|out"
@@ -63,6 +65,11 @@ _CHINESE_BEHIND = re.compile(
     r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})(?P<unit>个?赛季|年)"
 )
 _ALONE = re.compile(rf"(?:[;:–—(]|, and|,)\s{_COUNT}\s{_UNIT}s?(?=[,;.)])", re.I)
+_AGREED = re.compile(
+    rf"\b{_COUNT} {_UNIT}s? (?:are|is|were|was|have been|has been) (?:agreed|planned"
+    r"|fixed|signed)\b",
+    re.I,
+)
 _AND_NEXT = re.compile(
     rf"\b(?:this|the (?:coming|current|new)) (?P<unit>season|year|winter|summer) and"
     rf" (?:for )?the (?:next(?: one)?|following|(?:next )?(?P<count>{numbers.WORDED})"
@@ -71,9 +78,14 @@ _AND_NEXT = re.compile(
     re.I,
 )
 _VAGUE = re.compile(r"\b(?:multi-?\s?year|long-term|lifetime|life-long)\b", re.I)
+_PASSIVE = (
+    r"sign|exten|renew|named|conclud|agreed|sealed|fixed|bought|secured|reached|prolong"
+    r"|won|confirm|taken|let|leased|appoint|chosen|award|given"
+)
 _PAST = re.compile(
     r"\b(?:previous|former|earlier|old|current|existing|expiring|ago|since|took place"
-    r"|has been|have been|had been|worked|history|past|last|celebrat\w+|after|aged"
+    rf"|(?:has|have|had) been (?!{_PASSIVE})|worked|history|past|last|celebrat\w+"
+    r"|after|aged"
     r"|old)\b",
     re.I,
 )
@@ -85,8 +97,7 @@ _HAS_DONE = re.compile(
     rf"|won|acquir|taken|picked|landed|got|gained|added|shaken|struck|reach|conclud"
     rf"|seal"
     rf"|ink|enter|put|hand|grant|given|finali|appoint|named|chosen|select|hired"
-    rf"|been (?:sign|exten|renew|named"
-    rf"|appoint|chosen|award|given))"
+    rf"|been (?:{_PASSIVE}))"
     rf"\w+(?:ed|n|t)\b(?:(?!\b{DEAL}\b)[^;.]){{0,60}}$"
     r"|\b(?:ran|led|coached|owned|served|spent|waited|worked|lived)\b[^;.,]{0,60}$",
     re.I,
@@ -96,7 +107,7 @@ _NOT_AFTER = re.compile(r"(?:['’]s)?[\s-]*(?:ago|old|earlier|later|option|of (
                         r"experience|history|close)|to come|into|in a row|before|"
                         r"apart|running)\b", re.I)  # fmt: skip
 _OPTION = re.compile(
-    r"\b(?:option|extend(?:ed|able)?|renewable|clause|possib\w+)\b", re.I
+    r"[\s-]*(?:extension |renewal |extra )?(?:option|clause|possib\w+)\b", re.I
 )
 
 
@@ -117,6 +128,7 @@ def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
         (_BEFORE_NOUN, True),
         (_LASTING, False),
         (_ALONE, False),
+        (_AGREED, True),
         (_CHINESE, True),
         (_CHINESE_BEHIND, True),
     ):
@@ -158,7 +170,7 @@ def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:
         text[max(start, match.start() - 80) : match.start()]
     ):
         return True
-    if _NOT_AFTER.match(after) or _OPTION.search(text[match.end() : match.end() + 14]):
+    if _NOT_AFTER.match(after) or _OPTION.match(text[match.end() : match.end() + 26]):
         return True
     if _PAST.search(before) and not re.search(r"\bfollow", before):
         return True

@@ -194,6 +194,15 @@ WORDINGS = (
         "rights_holder",
     ),
     _wording(
+        "home_of",
+        rf"(?P<a>{list_of(PLACES, 2)}){GAP}\b(?:remains?|stays?|becomes?|will be"
+        rf"|is to be) (?:again |once more )?(?:the )?(?:home|host|host city|stage)"
+        rf" (?:of|to|for) {B}",
+        "host_city",
+        "host_city",
+        "rights_holder",
+    ),
+    _wording(
         "keeps",
         rf"(?P<a>{list_of(PLACES, 2)}){GAP}\b(?:keeps?|retains?|wins?|won|lands?"
         rf"|secures?|gets?) {FILL}(?P<b>{OWNED})",
@@ -230,7 +239,8 @@ WORDINGS = (
     ),
     _wording(
         "invest",
-        rf"{A}{GAP}\binvest(?:s|ed|ing|ment)?\b{GAP}\b(?:in|into|with) {B}",
+        rf"{A}{GAP}\binvest(?:s|ed|ing|ment)?\b(?! (?:fair|forum|bank|firm"
+        rf"|fund|summit|company|promotion|conference)){GAP}\b(?:in|into|with) {B}",
         "investment",
         "investor",
         "target",
@@ -281,7 +291,8 @@ WORDINGS = (
     ),
     _wording(
         "together",
-        rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:{CONCLUDE}\b{FAR}\b{DEAL}|{TEAM})",
+        rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:{CONCLUDE}\b{FAR}\b{DEAL}|{TEAM}"
+        r"|agreed? (?:on|about)\b|sh(?:ook|aken?) hands|c[ao]me to terms)",
     ),
     _wording(
         "support_of",
@@ -294,7 +305,7 @@ WORDINGS = (
     ),
     _wording(
         "joint",
-        rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:will|are to|plan to|agreed to|have"
+        rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:will|are to|is to|plans? to|agreed to|have"
         rf" agreed|are going to|have decided|intend to"
         rf"|have)\b{GAP}\b(?:set(?:ting)? up"
         rf"|open|launch|build|develop|create|establish|run|operate|organi[sz]e|invest"

@@ -1,0 +1,121 @@
+"""What texts in other words taught: one case for each cause that was mended."""
+
+import pytest
+
+TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
+
+
+def names(deal):
+    return {party.name for party in deal.parties}
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        (TOLD + " The agreement has been concluded for five years.", 60),
+        ("Harbour FC and Acme Foods signed a contract of three years.", 36),
+        (TOLD + " Two years are agreed, with an option until 2028.", 24),
+        (TOLD + " It runs for 25 years, extendable by ten.", 300),
+        (TOLD + " The contract is for four seasons with the option of two more.", 48),
+        (TOLD + " It is concluded for five years unless a side objects.", 60),
+        (TOLD + " It has a two-year extension clause.", None),
+    ],
+)
+def test_the_length_of_a_deal_is_found(deal, text, months):
+    assert deal(text).term_months == months
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbour FC and the Xiamen Sports Bureau have at last agreed on the stadium.",
+        "The Xiamen Sports Bureau, together with Harbour FC, is to open an academy.",
+        "The president of the club is glad. At the ground the Xiamen Sports Bureau’s "
+        "director, John Smith, and Harbour FC signed a contract.",
+    ],
+)
+def test_two_sides_are_found_in_each_wording(deal, text):
+    assert names(deal(text)) == {"Harbour FC", "Xiamen Sports Bureau"}
+
+
+def test_a_city_that_stays_an_events_home_is_a_party(deal):
+    found = deal(
+        "Xiamen remains the home of the Acme Trophy. The Oche Tour and the city's fair "
+        "company have extended their contract."
+    )
+
+    assert (names(found), found.city) == ({"Xiamen", "Oche Tour"}, "Xiamen")
+
+
+def test_a_lake_or_a_sea_is_no_party(deal):
+    found = deal(
+        "Harbour FC from the Black Sea coast will play in shirts by Acme Foods. The "
+        "club and the firm have concluded an agreement."
+    )
+
+    assert names(found) == {"Harbour FC", "Acme Foods"}
+
+
+def test_a_sponsor_is_not_called_after_the_league_that_bears_its_name(deal):
+    found = deal(
+        "Nile Lager and the Uganda Rugby Union signed a contract. The top league is to "
+        "be called the Nile Lager Premier League."
+    )
+
+    assert "Nile Lager" in names(found)
+
+
+def test_a_name_may_begin_with_what_a_day_is_called_for_short(deal):
+    assert "Sun Belt Bank" in names(deal("Sun Belt Bank has signed with Harbour FC."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme lifts its forecast after a strong third quarter\n"
+        "Acme raised its forecast on Thursday. Revenue is to be 9 million. Sales rose "
+        "by 18% and profit by 2%.\nThe contract with the team of Bolt Airlines, of which "
+        "Acme has been title sponsor since January, shows in the figures.",
+        "Harbour Rovers 1 Hallam City 2\n"
+        "A header in the 89th minute decided the derby. Rovers had led after a "
+        "penalty.\nThe man of the match, sponsored by Acme Foods, was a Rovers player.",
+        "Talks about tower end without result\nHarbour FC will not sell its boathouse "
+        "to Larkfield Homes. Negotiations have been broken off.\nLarkfield had offered "
+        "7 million pounds and a 99-year lease.",
+    ],
+    ids=["accounts", "match", "talks"],
+)
+def test_no_deal_is_told(deals, text):
+    assert deals(text) == []
+
+
+def test_what_a_house_says_about_itself_is_no_figure(deal):
+    found = deal(
+        TOLD
+        + " The parties are glad.\nAbout Acme Foods\nEstablished in 1911. Capital: "
+        "24.5 million euros."
+    )
+
+    assert found.figures == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD + " Of the fees of 38,000 yuan that parents pay, a third is waived.",
+        TOLD + " American companies have invested 2 million dollars in the country.",
+    ],
+)
+def test_what_a_crowd_pays_is_not_the_deals(deal, text):
+    assert deal(text).figures == []
+
+
+def test_the_sums_of_a_round_ups_next_item_are_not_the_last_deals(deals):
+    found = deals(
+        "Acme Foods has signed with Harbour FC. No figure was given.\n"
+        "Bolt Airlines has signed with Coalport Rovers.\n"
+        "Golf: the LPGA stop has lost its sponsor. It would pay the purse of 1.75 "
+        "million dollars from reserves."
+    )
+
+    assert [one.figures for one in found] == [[], []]
