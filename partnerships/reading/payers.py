@@ -38,6 +38,10 @@ _SO_FAR = re.compile(
     r"|spent|received|put)\b|\b(?:ha[sd]|have) (?:already|so far) \w+",
     re.I,
 )
+_ROUND = re.compile(
+    r"\b(?:(?:funding|financing|investment|seed) round|series [a-e]|raised)\b[^,;]*$",
+    re.I,
+)
 _BUILT = re.compile(
     r"\b(?:construction|building|renovation|refurbishment|redevelopment|stadium|arena"
     r"|venue|ground)(?: of [^,;]{1,40})? (?:(?:has|had|have) )?cost\b[^,;]{0,15}$",
@@ -111,6 +115,8 @@ def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
 def _is_of_the_past(before: str, after: str) -> bool:
     """Tell what was paid in a year that is named: `was bought in 2017 for`."""
     if _WON.search(before) and _TAKES.search(before):
+        return True
+    if _ROUND.search(before[-60:]):
         return True
     spent = _SPENT.search(before) and _IN_YEARS.match(after)
     return bool(spent or _ONCE.search(before))

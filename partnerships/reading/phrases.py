@@ -56,7 +56,8 @@ TEAM = (
     r"|co-?operat(?:e|es|ed|ing)|collaborat(?:e|es|ed|ing)|all(?:y|ies|ied)|tie[sd]? up"
     r"|link(?:s|ed)? up|work(?:s|ed|ing)? together|come(?:s)? together|extend(?:s|ed)?"
     r"|renew(?:s|ed)?|re-?sign(?:s|ed)?|sign(?:s|ed)?(?: up| on)?|hook(?:s|ed)? up"
-    r"|carry on|prolong(?:s|ed)?|continue[sd]?|sta(?:y|ys|yed)|get(?:s)? together"
+    r"|carry on|go(?:es)? on together|prolong(?:s|ed)?|continue[sd]?|sta(?:y|ys|yed)"
+    r"|get(?:s)? together"
     r"|pair(?:s|ed)? up)"
 )
 ROLE = (

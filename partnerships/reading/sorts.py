@@ -27,7 +27,9 @@ def classify(
     if found := known.organisation(text):
         return Sort.ORGANISATION, found[1], True
     lowered = [token.lower.rstrip(".") for token in part]
-    if len(lowered) > 2 and lowered[-1] in _CENTRES and lowered[-2] in _PLAYED:
+    if len(lowered) > 2 and (
+        lowered[-1] in _HOUSES or (lowered[-1] in _CENTRES and lowered[-2] in _PLAYED)
+    ):
         return Sort.VENUE, "", False
     kind = kind_by_words(lowered)
     place = known.place(text)
@@ -51,6 +53,9 @@ def _ground(lowered: list[str], before: str) -> tuple[Sort, str, bool] | None:
     return None
 
 
+_HOUSES = lexicon.words(
+    "arena stadium dome velodrome coliseum ballpark speedway fieldhouse racecourse"
+)
 _CENTRES = lexicon.words("centre center hall house")
 _PLAYED = lexicon.words(
     "sports sport netball aquatic aquatics tennis swimming leisure hockey training "
@@ -71,6 +76,8 @@ def _classify_unknown(
         return Sort.EVENT, "", False
     if told := _told_around(*around):
         return told, "", False
+    if lowered[-1] == "state" and _COLLEGE.match(around[1]):
+        return Sort.ORGANISATION, "school", False
     if lowered[-1] in ("city", "town") and len(lowered) == 2:
         return _city_or_club(lowered[0])
     if len(lowered) > 1 and (found := _ground(lowered, around[0])):
@@ -82,7 +89,8 @@ def _classify_unknown(
 
 
 _VENUES_LEAD = lexicon.words(
-    "estadio estádio estadi stade stadio stadion pavilhão pavilion coliseo palacio"
+    "estadio estádio estadi stade stadio stadion pavilhão pavilion coliseo palacio "
+    "hala halle hal palau palais parc complexe polideportivo velódromo vélodrome"
 )
 _IS_VENUE = re.compile(
     r"[”\"]?, (?:an?|the home) (?:[\w-]+ ){0,4}?(?:hall|arena|stadium|venue|ground"
@@ -108,6 +116,10 @@ _SITES = lexicon.words(
 )
 
 
+_COLLEGE = re.compile(  # `Plains State basketball` is of a university.
+    r"(?:’s|'s)? (?:(?:men|women)(?:’s|'s) )?(?:basketball|football|athletics?|baseball"
+    r"|softball|volleyball|hockey|soccer|wrestling|sports)\b"
+)
 _GROUND = re.compile(
     r" (?:ground|stadium|arena|gym|gymnasium|hall|complex|pitch|racecourse|circuit"
     r"|pool|velodrome|sports (?:hall|ground|complex))\b"

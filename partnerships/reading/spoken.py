@@ -32,7 +32,8 @@ _CALLED: dict[str, str] = {
 _NOUNS = "|".join(sorted(_CALLED, key=len, reverse=True))
 _SPOKEN = re.compile(rf"\bthe (?P<noun>{_NOUNS})(?P<owner>’s)?(?! (?:of|that|for)\b)\b")
 _INSIDE = re.compile(
-    r"^(?:[A-ZÀ-Ž][\w’&.-]* ){0,2}(?:Bank|Insurance|Airlines|Airways)\b"
+    r"^(?:[A-ZÀ-Ž][\w’&.-]* ){0,2}(?:Bank|Insurance|Airlines|Airways|Credit Union"
+    r"|Mutual)\b"
 )
 
 

@@ -21,6 +21,7 @@ _SIGNS = {
 _MOST_NAMES = 400
 _LONGEST = 900
 _ANY = phrases.ANY
+_PLACE = f"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}]"
 _BRACKETS = re.compile(r"\s?[(\[（][^()\[\]（）]{0,120}[)\]）]")
 _SOURCES = re.compile(
     rf"(?:,? ?(?:according to|as reported by|reported by|citing|told|quoted by|in an"
@@ -56,9 +57,18 @@ DATELINE = re.compile(
     r"[A-ZÀ-Ž(].{0,110}?\)\s?[:—–-]+\s?|[A-Z][A-Za-z .,]{1,40}\d{0,2}\s[—–]{1,2}\s"
 )
 _PRONOUN = re.compile(
-    r"\b(?:it|they|the (?:company|brand|club|team|league|federation|group|firm"
-    r"|broadcaster"
+    rf"\b(?:it|they|the (?:[a-z]+(?:-[a-z]+)? |{_PLACE} )?(?:company|brand|club"
+    r"|team|league|federation|group|firm|broadcaster"
     r"|bookmaker|bank|airline|governing body|association|side|organi[sz]ation))\b"
+)
+_ITS_ROLE = re.compile(  # `will be the London club’s first sleeve partner`.
+    rf"\bthe (?:[a-z-]+ |{_PLACE} ){{0,2}}(?:club|team|side|outfit|organi[sz]ation"
+    rf"|league|federation|company|tour|franchise|promoter)(?=’s (?:[a-z-]+ ){{0,4}}"
+    rf"{phrases.ROLE}\b)"
+)
+_RANKED = re.compile(  # `the second bank after A, partner of B`: others' deals.
+    r"\b(?:second|third|fourth|fifth|sixth|another|latest|\d{1,2}th)\b[^,;]{0,60}?"
+    rf"( after (?:the )?{_ANY}(?:, [^;]*?)?)(?=[.;]|$)"
 )
 _PAPER = re.compile(
     r" (?:was|were|is|has been|had been|will be) (?:also )?(?:signed|announced|agreed"
@@ -103,7 +113,6 @@ _SIGNATORY = re.compile(  # `the union’s president, A,` signs for the union.
     r"|chief executive|ceo|head|officer|founder|owner)(?: general)?,?"
     rf" [{phrases.PERSON}-{chr(ord(phrases.PLACE) - 1)}],?"
 )
-_PLACES_ONLY = f"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +171,8 @@ def resolve(masked: Masked, subject: Name | None, bodies: dict[str, Name]) -> Ma
     if text == masked.text:
         first = re.search(_ANY, text)
         text = _POSSESSIVE.sub(f"{sign}’s", text, count=1)
+        if text == masked.text:
+            text = _ITS_ROLE.sub(sign, text, count=1)
         found = _PRONOUN.search(text, 0, first.start() if first else len(text))
         if found and text == masked.text and not _PAPER.match(text, found.end()):
             text = text[: found.start()] + sign + text[found.end() :]
@@ -193,13 +204,15 @@ def _simplified(text: str) -> str:
     text = _AROUND.sub("", text)
     text = _BELONGING.sub(r"\1", text)
     text = _SIDE.sub("", text)
+    if ranked := _RANKED.search(text):
+        text = text[: ranked.start(1)] + text[ranked.end(1) :]
     text = _SIGNATORY.sub(r"\1", text)
     text = _ADVERBIAL.sub(r"\1", text)
     return re.sub(r"\s+", " ", text)[:_LONGEST]
 
 
 def _keep_orgs(match: re.Match[str]) -> str:
-    return "" if re.search(_PLACES_ONLY, match[0]) else match[0]
+    return "" if re.search(_PLACE, match[0]) else match[0]
 
 
 def find_statements(sentence: Sentence, masked: Masked) -> Iterator[Statement]:

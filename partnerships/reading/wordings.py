@@ -246,6 +246,12 @@ WORDINGS = (
         "target",
     ),
     _wording(
+        "tender",
+        rf"{A}{GAP}\b(?:wins?|won|awarded|given|landed) (?:the |a |an )?"
+        rf"(?:[a-z-]+ ){{0,3}}(?:tender|contract|bid|auction|concession)\b{GAP}\b"
+        rf"(?:of|by|from) {B}",
+    ),
+    _wording(
         "paid",
         rf"(?P<b>{LIST}){ASIDE}{GAP}\b(?:gets?|receives?|receive|earn|collect)\b"
         rf"{FAR}\bfrom {FILL}(?P<a>{LIST})",

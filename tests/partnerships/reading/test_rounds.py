@@ -74,8 +74,8 @@ def test_a_name_may_begin_with_what_a_day_is_called_for_short(deal):
     [
         "Acme lifts its forecast after a strong third quarter\n"
         "Acme raised its forecast on Thursday. Revenue is to be 9 million. Sales rose "
-        "by 18% and profit by 2%.\nThe contract with the team of Bolt Airlines, of which "
-        "Acme has been title sponsor since January, shows in the figures.",
+        "by 18% and profit by 2%.\nThe contract with the team of Bolt Airlines, of "
+        "which Acme has been title sponsor since January, shows in the figures.",
         "Harbour Rovers 1 Hallam City 2\n"
         "A header in the 89th minute decided the derby. Rovers had led after a "
         "penalty.\nThe man of the match, sponsored by Acme Foods, was a Rovers player.",
@@ -119,3 +119,59 @@ def test_the_sums_of_a_round_ups_next_item_are_not_the_last_deals(deals):
     )
 
     assert [one.figures for one in found] == [[], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ice rink: power company says goodbye\nDonaukraft AG lets the contract end, "
+        "the manager told the council. The works lose 120,000 euros a year.",
+        "Acme Foods waves farewell to Harbour FC\nAcme Foods and Harbour FC part.",
+    ],
+)
+def test_a_farewell_is_no_deal(deals, text):
+    assert deals(text) == []
+
+
+def test_an_end_of_speculation_is_no_end_of_a_deal(deal):
+    found = deal(
+        "Shoe company Gipfel and the training centre Entoto Heights have ended speculation about "
+        "their future: they go on together until the Games of 2028."
+    )
+
+    assert names(found) == {"Gipfel", "Entoto Heights"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Dragonfruit Esports has found a bank. Suomen Savings will be the Xiamen "
+            "organization's first financial partner. It is the second bank in esports "
+            "after Pohjan Finance, partner of the Vantaa Masters.",
+            {"Dragonfruit Esports", "Suomen Savings"},
+        ),
+        (
+            "Once the Hala Arena is finished it will be run by AVM Live. The American "
+            "company won the tender of the City of Xiamen for 12 years.",
+            {"AVM Live", "City of Xiamen"},
+        ),
+        (
+            "The home of Plains State basketball has a new name, Cottonwood Credit "
+            "Union Arena. The credit union is paying 14 million dollars over 15 years.",
+            {"Plains State", "Cottonwood Credit Union"},
+        ),
+        (
+            "The World Surf Series returns to Ericeira. The municipality of Mafra "
+            "guarantees 1.5 million euros a year.",
+            {"World Surf Series", "municipality of Mafra"},
+        ),
+    ],
+    ids=["its partner", "tender", "credit union", "town"],
+)
+def test_who_is_meant_is_found(deal, text, sides):
+    assert names(deal(text)) == sides
+
+
+def test_what_investors_gave_in_a_round_is_not_the_deals(deal):
+    assert deal(TOLD + " It closed a funding round of 3 million euros.").figures == []
