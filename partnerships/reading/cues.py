@@ -79,7 +79,8 @@ UNSURE = re.compile(
     r"|ed) for)\b|考虑|有意|传闻|或将|谈判|洽谈"
 )
 BEFORE = re.compile(
-    r"\b(?:previous(?:ly)?|former(?:ly)?|in the past|back in|years ago|last (?:year"
+    r"\b(?:previous(?:ly)?|former(?:ly)?(?! (?:pays?|gets?|will|is|has)\b)"
+    r"|in the past|back in|years ago|last (?:year"
     r"|season"
     r"|month|summer)(?!’s)|earlier (?:this|that) (?:year|month|season)"
     r"|since (?:19|20)\d\d"
@@ -117,6 +118,8 @@ DENIED = re.compile(  # A negation or a refusal of the deal, not of its details.
     rf"|unwilling|yet|reluctant|neglect(?:s|ed)?) to(?: be)? (?:[a-z]+ly )?{_DOES}"
     r"|\b(?:declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing)) (?:an?|the|its|their) (?:[a-z-]+"
     rf" ){{0,3}}{DEAL}\b"
+    r"|\bnothing (?:is|was|has been|had been) (?:yet )?(?:signed|agreed|decided"
+    r"|settled)"
     r"|\bden(?:y|ying|ial of)\b|\b(?:not|hardly|far from) true\b|\buntrue\b"
     r"|\bwrong (?:to|that)\b|\bfalse(?:ly)?\b|\bno truth\b|\bincorrect(?:ly)?\b"
     r"|\b(?:hoax|fake|bogus|spoof|invented|fabricated)\b"

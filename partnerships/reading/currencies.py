@@ -50,8 +50,8 @@ _SHARED: dict[str, dict[str, str]] = {
     "shillings": _SHILLINGS, "sh": _SHILLINGS, "shs": _SHILLINGS,
 }  # fmt: skip
 # Whose it is where the text names no owner.
-_USUAL = {"pounds": "GBP", "riyals": "SAR", "rupees": "INR", "rs": "INR",
-          "sh": "KES", "shs": "KES"}  # fmt: skip
+_USUAL = {"kronor": "SEK", "pounds": "GBP", "riyals": "SAR", "rupees": "INR",
+          "rs": "INR", "sh": "KES", "shs": "KES"}  # fmt: skip
 _NAME = re.compile(
     r"(?:cfa )?[a-z]+$|^(?:rs|shs?|dhs?|kr)(?=[. \u00a0\d])|(?<=[\d .])(?:rs|shs?)$"
 )
@@ -114,9 +114,12 @@ _OTHER_DOLLARS = re.compile(
 _US = re.compile(r"\bUS\$|\bUSD\b|\bUS dollars?")
 _DOLLARS = re.compile(
     r"\b(?:Australian?|Canad(?:a|ian)|New Zealand|Singapore|Hong Kong|Taiwan|Queensland"
-    r"|Melbourne|Sydney|Brisbane|Perth|Adelaide|Toronto|Vancouver|Montreal|Saskat\w+)\b"
+    r"|Melbourne|Sydney|Brisbane|Perth|Adelaide|Toronto|Vancouver|Montreal|Saskat\w+"
+    r"|British Columbia|Ontario|Quebec|Alberta|Manitoba|Nova Scotia|Ottawa|Calgary"
+    r"|Edmonton|Winnipeg|New South Wales|Tasmania|Western Australia|South Australia"
+    r"|Canberra|Hobart|Gold Coast|Auckland|Wellington|Christchurch|Aotearoa)\b"
 )
-_AMERICA = re.compile(r"\b(?:US\$|USD|U\.S\.|US|United States|America\w*)")
+_AMERICA = re.compile(r"\b(?:US\$|USD|U\.S\.|US|United States)\b")
 _JAPAN, _CHINA = (
     re.compile(r"\b(?:Japan\w*|yen|JPY)\b"),
     re.compile(r"\b(?:Chin|RMB|yuan)"),

@@ -56,7 +56,11 @@ def _is_farewell(first: Facts) -> bool:
 
 def _in_lead(facts: list[Facts]) -> list[Facts]:
     """Return what the lead concludes, though its words may sound like background."""
-    lead = [one for one in facts[: 2 * _LEAD] if one.is_concluded and not one.is_over]
+    lead = [
+        one
+        for one in facts[: 2 * _LEAD]
+        if one.is_concluded and not one.is_over and not one.is_old
+    ]
     for one in lead:
         one.is_background = False
     return lead

@@ -77,14 +77,14 @@ def read_facts(
         found.append(_facts(text, index, sentence, (published, known, words)))
     _tidy_headings(found)
     _tell_people(found)
-    newest = int(published[:4]) if published else 0
+    newest = int(published[:4]) if published else _newest(found)
     subject: Name | None = None
     meant = called(name for one in found for name in one.names)
     is_about = False
     for facts in found:
         is_about = is_about or _is_about(facts)
         facts.is_old = is_about
-        if facts.sentence.is_heading and facts.index:
+        if facts.index and (facts.sentence.is_heading or _is_label(facts)):
             subject = None  # `The bank` of another section is another.
         _judge(facts, newest, subject, meant)
         subject = _subject(facts) or subject
@@ -161,7 +161,8 @@ def _tell_people(found: list[Facts]) -> None:
     people = {name.text for one in found for name in _beside_people(one)}
     for one, behind in zip(found, found[1:], strict=False):
         bare = (name for name in reversed(one.names) if not _is_where(one, name))
-        last = next(filter(_may_be, bare), None)
+        is_known = any(name.sort is Sort.PERSON for name in one.names)
+        last = None if is_known else next(filter(_may_be, bare), None)
         is_told = last and _PRONOUN.match(behind.sentence.text) and not behind.names
         if last and is_told and not _OTHERS.match(behind.sentence.text):
             people.add(last.text)
@@ -205,6 +206,11 @@ def _may_be(name: Name) -> bool:
     return is_plain and name.sort is Sort.ORGANISATION and not name.kind
 
 
+def _is_label(facts: Facts) -> bool:
+    """Tell a sentence that only says where its item is from, such as `Turku`."""
+    return [name.text for name in facts.names] == [facts.sentence.text.rstrip(".:")]
+
+
 _ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'&. -]{1,60}:?$")
 
 
@@ -240,6 +246,22 @@ def _judge(
     facts.statements = [] if facts.is_over else statements
 
 
+# Of what has gone on from a year, the sentence may still tell the news.
+_BEGUN = re.compile(r"\b(?:since|back to|dat(?:es|ing) (?:from|to)) $")
+_FAR = 8  # Years: in an undated text the newest year may be the deal's last.
+
+
+def _newest(found: list[Facts]) -> int:
+    """Return the year by which an undated text's past is told from its present."""
+    years = [int(date.year) for one in found for date in one.dates if date.year]
+    return max(years, default=0) - _FAR + _OLD
+
+
 def _is_old(facts: Facts, newest: int) -> bool:
-    years = [int(date.last or date.year) for date in facts.dates if date.year]
-    return bool(years) and bool(newest) and max(years) <= newest - _OLD
+    text, at = facts.sentence.text, facts.sentence.start
+    years = [
+        int(date.last or date.year)
+        for date in facts.dates
+        if date.year and not _BEGUN.search(text[: date.start - at])
+    ]
+    return bool(years) and newest > 0 and max(years) <= newest - _OLD

@@ -10,6 +10,7 @@ from partnerships.reading.currencies import currency_of
 from partnerships.reading.events import subject_of
 from partnerships.reading.facts import Facts
 from partnerships.reading.money import Money
+from partnerships.reading.phrases import DEAL
 from partnerships.reading.proposal import FigureProposal
 
 _OTHERS = re.compile(
@@ -53,7 +54,8 @@ _OF_DEAL = re.compile(
     re.I,
 )
 _PAID_BEFORE = re.compile(
-    r"\b(?:previous|former|current holder|comparable|by comparison|last year|a year"
+    r"\b(?:previous|former(?! (?:pays?|gets?|will)\b)|current holder|comparable"
+    r"|the most expensive|by comparison|last year|a year"
     r" earlier"
     r"|similar deals|original deal|(?:old|first|last|expiring) (?:deal|contract)"
     r"|had paid|used to pay)\b",
@@ -186,8 +188,15 @@ def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
     if payers.is_paid_otherwise(context, one, money):
         return True
     return not is_told and (
-        one.is_old
+        _is_old(one, money)
         or bool(cues.BEFORE.search(_clause(context.text, one, money).lower()))
+    )
+
+
+def _is_old(one: Facts, money: Money) -> bool:
+    """Tell whether the sum is of a year long past, which stands before it."""
+    return one.is_old and not (
+        one.dates and min(d.start for d in one.dates) > money.end + 40
     )
 
 
@@ -231,9 +240,16 @@ def _is_of_strangers(context: Context, one: Facts) -> bool:
 _NEAR = 12  # Sentences.
 
 
+_UNDER = re.compile(
+    rf"\b(?:under|according to|as part of) (?:the|this|that) (?:[\w-]+ ){{0,3}}{DEAL}\b"
+)
+
+
 def _is_others(context: Context, one: Facts) -> bool:
     """Tell whether the sentence speaks only of organisations outside the deal."""
     names = [name for name in one.organisations if not context.cast.is_surname(name)]
     if not names or one.index in context.draft.told_in:
+        return False
+    if _UNDER.search(one.masked.text):
         return False
     return not any(context.is_party(name) for name in names) and len(names) > 1

@@ -7,6 +7,7 @@ import re
 
 from partnerships.reading import cues, phrases
 from partnerships.reading.facts import Facts
+from partnerships.reading.sorts import Sort
 
 _LEAD = 5
 _LABEL = re.compile(
@@ -54,7 +55,7 @@ def announces(facts: list[Facts]) -> bool:
         judge(facts)
         for judge in (
             *(_is_match, _is_transfer, _is_court, _is_study, _is_tender),
-            _is_accounts,
+            *(_is_accounts, _is_appointment),
         )
     )
 
@@ -101,6 +102,23 @@ def _is_accounts(facts: list[Facts]) -> bool:
     """Tell a report of a company's results: the contracts in it are old."""
     said = sum(bool(_ACCOUNTS.search(one.sentence.text)) for one in facts[:_LEAD])
     return said > 2 and not _is_news(facts[:3])
+
+
+_APPOINTED = re.compile(
+    r"\b(?:becomes?|became|named|appoint(?:s|ed)|joins|takes over|took over|succeeds"
+    r"|new|to lead|hire[sd]?|promoted)\b[^.;]{0,60}\b(?:director|chief executive"
+    r"|chief [a-z]+ officer|ceo|head of|general manager|managing director|president"
+    r"|chair(?:man|woman|person)?|head coach|secretary[- ]general|vice-president)\b",
+    re.I,
+)
+
+
+def _is_appointment(facts: list[Facts]) -> bool:
+    """Tell news of a person's new post: the deals in it are the person's past."""
+    first = [one for one in facts if not one.sentence.is_heading][:1]
+    people = any(name.sort is Sort.PERSON for one in first for name in one.names)
+    told = any(_APPOINTED.search(one.sentence.text) for one in first)
+    return people and told and not any(one.is_concluded for one in facts[:2])
 
 
 def _is_court(facts: list[Facts]) -> bool:

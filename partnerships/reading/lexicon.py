@@ -72,7 +72,7 @@ ORG_HEADS = words(
     "union school college academy chamber municipality commission office society "
     "authority alliance organisation organization cup games court secretariat tour "
     "company foundation center centre fund agency champions general club house "
-    "assembly conference kingdom republic emirate"
+    "assembly conference kingdom republic emirate province borough canton county shire"
 )
 FOR_HEADS = words(
     "federation institute association foundation center centre council fund ministry "
@@ -141,6 +141,7 @@ NOT_NAMES = words(
     "interview report reports weekly update round-up roundup exclusive video photos "
     "take consider ask see meet call think imagine suppose remember whether late early "
     "farewell welcome supporters organisers spectators officials sources money nothing "
+    "christmas easter ramadan eid diwali thanksgiving halloween carnival "
     "councillors everything anyone someone something business notes brief briefs"
 )
 ACRONYM_STOP = words(
@@ -233,10 +234,12 @@ MONEY_OF_OTHERS = (
     r"|(?:industry|economy|sector|market)\b[^.;]{0,40}\b(?:worth|valued|reach\w*"
     r"|generat\w+|hit|forecast|projected|grow\w*|grew|topped|rose|climbed|expected"
     r"|estimated)"
-    r"|[’']s (?:[a-z]+ )?budget|annual budget|(?:has|have|had) won|worth of the"
+    r"|[’']s (?:[a-z]+ )?budget|annual budget|[’']s annual (?:grant|subsid\w+)"
+    r"|sell(?:s|ing)? (?:for|at)|retails?|go(?:es)? for|most expensive"
+    r"|(?:has|have|had) won|worth of the"
     r"|trade (?:between|with)|spend(?:s|ing)? more"
     r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
-    r"|wages?|fined?|tax(?:es)?"
+    r"|wages?|fined?|(?<!excluding )(?<!before )(?<!including )(?<!plus )tax(?:es)?"
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfer"
     r"|costs? of living"
 )

@@ -34,7 +34,8 @@ _SITE = re.compile(
     r"|development)\b"
     r"[^.;]{0,60}\b(?:in|of|to|at)\s(?:the\s(?:city|north|south|east|west|heart|centre"
     r"|center)"
-    r"(?:\sof)?\s)?(?:[A-Z][\w-]+, )?$|\b(?:north|south|east|west|centre|center"
+    r"(?:\sof)?\s)?(?:(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+, )?$"
+    r"|\bthe (?:north|south|east|west|centre|center"
     r"|heart|district|outskirts"
     r"|suburb) of $",
     re.I,
@@ -44,7 +45,7 @@ _HOST_AFTER = re.compile(
     r"|as|has been|is|shall)\s(?:[a-z]+ )?"
     r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|named|gets?|receives?"
     r"|be (?:the |a "
-    r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home))\b|^ as (?:the )?host",
+    r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home|stop|leg))\b|^ as (?:the )?host",
     re.I,
 )
 _HOUSE_AFTER = re.compile(
@@ -53,7 +54,9 @@ _HOUSE_AFTER = re.compile(
     r"|baths|golf course|festival|half-marathon|regatta)\b"
 )
 _BAD_BEFORE = re.compile(
-    r"\b(?:based|from|born|seat|headquartered|-based|outlet)\b.{0,12}$", re.I
+    r"\b(?:based|from|born|seat|headquartered|-based|outlet)\b.{0,12}$"
+    r"|(?<!the )\b(?:north|south|east|west|outside) of $",
+    re.I,
 )
 _GOVERNMENT = re.compile(
     r"\b(?:Municipal|City|People|District|Town|Sports?|council"
@@ -65,7 +68,7 @@ _GOVERNMENT = re.compile(
 
 def add_places(context: Context, proposal: PartnershipProposal) -> None:
     """Set city, province and country, each only where the text names it."""
-    every = [*_by_party(context), *_by_site(context)]
+    every = [*_by_party(context), *_by_site(context), *_by_house(context)]
     if not every and "naming_rights" in context.draft.kinds:
         every = list(_by_dateline(context))
     cities = [one for one in every if _is_city(one[1])]
@@ -88,7 +91,9 @@ def _add_seat(context: Context, proposal: PartnershipProposal, found: "_Found") 
         )
     )
     if _is_city(place):
-        proposal.city = place.name
+        said = context.text[name[0] : name[1]]
+        is_plain = said[0].isupper() and not said.isupper()
+        proposal.city = said if is_plain else place.name
     chain = dict(zip(place.levels, place.above, strict=True)) | {place.kind: place.name}
     for level in ("province", "country"):
         stated = chain.get(level)
@@ -174,6 +179,16 @@ def _by_party(context: Context) -> Iterator[_Found]:
             yield from _inside(context, name)
 
 
+def _by_house(context: Context) -> Iterator[_Found]:
+    """Take the city that a venue is called after, where the venue is a party."""
+    for name, _ in context.draft.parties.values():
+        if name.sort is Sort.VENUE:
+            words = name.text.split()
+            place = context.known.place(words[0])
+            if place and place.kind == "city" and len(words) > 1:
+                yield (name.start, name.start + len(words[0])), place, "site"
+
+
 def _inside(context: Context, name: Name) -> Iterator[_Found]:
     """Find the place that is named in a government's name, longest first."""
     is_found = False
@@ -251,9 +266,24 @@ def _legs(context: Context, one: Facts) -> Iterator[_Found]:
                 break
 
 
+_LARGER = re.compile(r", ((?:[A-ZÀ-Ž][\w’'-]+ ?){1,4})")
+
+
+def _is_part(context: Context, after: str) -> bool:
+    """Tell a town that is named with the city that it is a part of."""
+    found = _LARGER.match(after)
+    words = found[1].split() if found else []
+    places = (
+        context.known.place(" ".join(words[:n])) for n in range(1, 5) if words[n - 1 :]
+    )
+    return any(place and place.kind == "city" for place in places)
+
+
 def _is_site(context: Context, one: Facts, name: Name) -> bool:
     before = context.text[max(one.sentence.start, name.start - 110) : name.start]
     after = context.text[name.end : min(one.sentence.end, name.end + 60)]
+    if _is_part(context, after):
+        return False
     if _BAD_BEFORE.search(before[-24:]) or after.startswith(("-", "’s ", "'s ")):
         return bool(_HOST_AFTER.match(after) or _HOUSE_AFTER.match(after))
     if _HOST_AFTER.match(after) or _HOUSE_AFTER.match(after):

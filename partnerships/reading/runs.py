@@ -11,7 +11,15 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Za-zÀ-ɏ0-9][\w’'&/+-]*(?<![’'&/+-])"
     r"(?:\.(?:com|cn|tv|org|net|gg|io|co|ru|de|bet)\b)*|&|[,.](?=\s)|\S"
 )
-_COMPOUND = re.compile(r".*-[a-z]+$")  # `Shanghai-based`: no part of a name.
+_COMPOUND = re.compile(
+    r".*-(?:based|born|owned|backed|led|wide|style|run|listed|bred|trained|made|era"
+    r"|level|class|winning|only|day|year|time|free|related|type|sized|old|long"
+    r"|sponsored|controlled|funded|headquartered|educated|registered|area|side|raised"
+    r"|seeded|built|speaking|language|sanctioned|affiliated|supported|organi[sz]ed"
+    r"|bound|dominated|like|first|ever|ish|cost|plus|branded|themed|shaped|round|up"
+    r"|in|on|off|out|down|over|term|season|match|town|home|field|final|finals|host"
+    r"|title|sponsor|owner|partner|founder|chair|president|director|minister)$"
+)  # `Shanghai-based`: no part of a name.
 _LIMITED = re.compile(
     r"\.?,?\s(?:Co\.,?\s?)?(?:Ltd|LTD|Limited|Inc|LLC|Corp|plc|PLC|GmbH|S\.p\.A|S\.A"
     r"|AG)\b\.?"
@@ -86,7 +94,7 @@ def find_runs(sentence: Sentence, common: frozenset[str]) -> Iterator[Run]:
         index += 1
 
 
-_SHORT_DAYS = lexicon.words("sun sat mon mar")
+_SHORT_DAYS = lexicon.words("sun sat mon tue wed thu fri mar")
 
 
 def _is_day(tokens: list[Token], index: int) -> bool:

@@ -123,6 +123,7 @@ _TALKS = re.compile(
     r"\b(?:in (?:advanced |early |final |exclusive |preliminary )?(?:talks|negotiations"
     r"|discussions)|negotiating|(?:talks|negotiations) (?:with|over|about|to)"
     r"|interested in|mulls?|weighs?|eyes?|eyeing|considers?|considering|in the running"
+    r"|could (?:soon )?be (?:completed|signed|agreed|announced|concluded|sealed)"
     r"|frontrunner|set to (?:bid|offer)|(?:has|have) (?:made|submitted) an? (?:bid"
     r"|offer))\b"
 )
@@ -202,7 +203,8 @@ def _first(lead: list[Facts]) -> Facts:
 
 _ACTS = re.compile(
     r"(?:[’']s? (?:[a-z]+ )?(?:government|council|authorities|bureau|hosts?))?"
-    r" (?:will|pays?|has|keeps?|wins?|won|gets?|lands?|gives?|is to|signs?|agreed)\b"
+    r" (?:will|pays?|has|keeps?|wins?|won|gets?|lands?|gives?|is to|signs?|agreed"
+    r"|invests?|provides?|spends?|contributes?|supports?|grants?|and the [a-z]+)\b"
 )
 
 
@@ -278,6 +280,8 @@ def _mixed(ranked: list[Name]) -> list[Name]:
     bodies = [name for name in ranked if name.sort not in things]
     ranked = [name for name in ranked if not _is_namesake(name, bodies)]
     ranked = bodies if len(bodies) > 1 else ranked
+    if len(ranked) > 2 and {one.sort for one in ranked[:2]} == {Sort.PLACE}:
+        ranked = [ranked[0], *ranked[2:]]  # The one lies in the other.
     if len(ranked) < 3 or ranked[0].kind in _PAYERS or ranked[1].kind in _PAYERS:
         return ranked[:2]
     payers = [name for name in ranked[2:] if name.kind in _PAYERS]

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from partnerships.reading import lexicon
-from partnerships.reading.known import Known
+from partnerships.reading.known import Known, KnownPlace
 from partnerships.reading.runs import Token
 
 
@@ -33,7 +33,11 @@ def classify(
         return Sort.VENUE, "", False
     kind = kind_by_words(lowered)
     place = known.place(text)
+    if place and not kind and _MAKER.search(around[0]):
+        return Sort.ORGANISATION, "company", False
     if place and not kind:
+        return Sort.PLACE, place.kind, True
+    if place := _city_of_asia(lowered, known):
         return Sort.PLACE, place.kind, True
     if text.lower() in lexicon.REGIONS:
         return Sort.PLACE, "province", True
@@ -51,6 +55,21 @@ def _ground(lowered: list[str], before: str) -> tuple[Sort, str, bool] | None:
     if lowered[-1] in lexicon.PLACE_WORDS:
         return Sort.PLACE, lowered[-1], False
     return None
+
+
+_MAKER = re.compile(  # `dairy company Qingyuan` is no city.
+    r"\b(?:company|producer|maker|manufacturer|brand|bank|brewer|brewery|firm|insurer"
+    r"|airline|carmaker|retailer|bookmaker|supplier|operator|broadcaster|developer) $"
+)
+_SAY_CITY = ("China", "South Korea", "Japan", "Taiwan", "Philippines", "Vietnam")
+
+
+def _city_of_asia(lowered: list[str], known: Known) -> KnownPlace | None:
+    """Return the place of `Daejeon City`; elsewhere clubs are called so."""
+    if lowered[-1] != "city" or len(lowered) != 2:
+        return None
+    place = known.place(lowered[0])
+    return place if place and (place.above or ("",))[0] in _SAY_CITY else None
 
 
 _HOUSES = lexicon.words(

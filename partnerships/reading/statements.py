@@ -51,6 +51,7 @@ DATELINE = re.compile(
     r"[A-ZÀ-Ž][A-ZÀ-Ža-z .,’'-]{2,40}?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
     r"|\d{1,2} [A-Z][a-z]{2,8})"
     r"(?:,? \d{4})?(?: \([^)]{1,40}\))?\s(?:[—–]|--?)\s|"
+    r"[A-Z][\w .’'-]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2} \([^)]{2,40}\)\s|"
     r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž ,.’'-]*\s[-–—]{1,2}\s|"
     r"[A-ZÀ-Ž][A-ZÀ-Ž .,’'-]{1,40}(?:[A-Z][a-z]{1,8}\.? )?\([^)]{1,40}\)"
     r"[^—–.]{0,30}\s(?:[—–]{1,2}|--?)\s|"
@@ -107,6 +108,11 @@ _AROUND = re.compile(
 _SIDE = re.compile(
     rf"{_ANY}(?:’s)? (?=(?:side|club|outfit|champions|franchise|team|leaders|newcomers"
     rf"|winners|runners-up|strugglers|giants) {_ANY})"
+)
+_OWNER = re.compile(  # `A, owner of B,`: B signs nothing.
+    r", (?:the |an? )?(?:[a-z]+ )?(?:owners?|parent|parent company|subsidiary|operator"
+    rf"|organi[sz]er|publisher|producer|member) of (?:the )?{_ANY}(?:,|(?= [a-z]+ed\b))"
+    r" ?"
 )
 _SIGNATORY = re.compile(  # `the union’s president, A,` signs for the union.
     rf"({_ANY})’s (?:[a-z-]+ ){{0,5}}?(?:president|chair\w*|manager|director|secretary"
@@ -202,6 +208,7 @@ def _simplified(text: str) -> str:
     text = _ORIGIN.sub(_keep_orgs, text)
     text = _FROM.sub(",", text)
     text = _AROUND.sub("", text)
+    text = _OWNER.sub(" ", text)
     text = _BELONGING.sub(r"\1", text)
     text = _SIDE.sub("", text)
     if ranked := _RANKED.search(text):

@@ -135,7 +135,8 @@ def test_a_farewell_is_no_deal(deals, text):
 
 def test_an_end_of_speculation_is_no_end_of_a_deal(deal):
     found = deal(
-        "Shoe company Gipfel and the training centre Entoto Heights have ended speculation about "
+        "Shoe company Gipfel and the training centre Entoto Heights have ended "
+        "speculation about "
         "their future: they go on together until the Games of 2028."
     )
 
@@ -175,3 +176,97 @@ def test_who_is_meant_is_found(deal, text, sides):
 
 def test_what_investors_gave_in_a_round_is_not_the_deals(deal):
     assert deal(TOLD + " It closed a funding round of 3 million euros.").figures == []
+
+
+def test_news_of_a_persons_new_post_is_no_deal(deals):
+    found = deals(
+        "Hartnell to lead commercial arm of Southern Rugby\n"
+        "Claire Hartnell becomes commercial director of Southern Rugby on 1 July. She "
+        "comes from Oakhill Group, where she concluded the contract with the national "
+        "stadium (4 million pounds a year)."
+    )
+
+    assert found == []
+
+
+def test_what_an_undated_text_tells_of_long_ago_is_no_news(deals):
+    found = deals(
+        "By 1960 Corvo equipped the national team. In 1976 Corvo signed a contract "
+        "with Sporting Lapa for ten years.\n"
+        "Two grandchildren bought the name back in 2015. They sell 9,000 pairs a year."
+    )
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Dairy company Xiamen and Harbour FC signed a contract.",
+            {"Xiamen", "Harbour FC"},
+        ),
+        (
+            "Xiamen City and Hanmir Group, owner of the Hanmir Hawks, yesterday "
+            "concluded an agreement on a stadium.",
+            {"Xiamen City", "Hanmir Group"},
+        ),
+        (
+            "There is an agreement between the Province of British Columbia and the "
+            "Nuu-chah Sports Society.",
+            {"Province of British Columbia", "Nuu-chah Sports Society"},
+        ),
+        (
+            "Weekly notes\nTurku.\nNorrlands Wood stays with the Harbour Dragons. The "
+            "group and the club have extended their contract.",
+            {"Norrlands Wood", "Harbour Dragons"},
+        ),
+    ],
+)
+def test_names_are_told_from_places(deal, text, sides):
+    assert names(deal(text)) == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD + " The club's annual grant from the state amounts to 18 million euros.",
+        TOLD + " He will wear a model that sells for 8,900 euros.",
+        TOLD + " Patches go for 7 million euros a year; the most expensive, on the "
+        "jersey of the champions, brings in 20 million euros.",
+    ],
+)
+def test_prices_and_grants_are_not_the_deals(deal, text):
+    assert deal(text).figures == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD + " They pay 280.000 euros per year excluding tax.",
+        "Harbour FC and Acme Foods signed. People say the former pays 280,000 euros.",
+        "Under the agreement with Harbour FC the hub of Acme Foods opens in Ostrava, "
+        "and the club will provide 280,000 euros.",
+    ],
+)
+def test_what_is_paid_beside_such_words_is_the_deals(deal, text):
+    assert [one.lower for one in deal(text).figures] == ["280000"]
+
+
+def test_a_city_is_called_as_the_text_calls_it(deals):
+    (found,) = deals("The City of Xiamen and Acme Foods signed a contract.")
+
+    assert found.city == "Xiamen"
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("It is the richest race south of Xiamen.", None),
+        ("The race will be held in the north of Xiamen.", "Xiamen"),
+        ("An academy is to open in Siming Town, Xiamen, as agreed.", "Xiamen"),
+        ("The race was shown at the fair, which was held in Xiamen.", None),
+    ],
+)
+def test_the_site_is_told_from_other_places(deal, text, city):
+    assert deal(TOLD + " " + text).city == city
