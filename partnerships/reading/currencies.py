@@ -44,6 +44,7 @@ _SHARED: dict[str, dict[str, str]] = {
     "pesos": {"Mexico": "MXN", "Argentina": "ARS", "Chile": "CLP", "Colombia": "COP",
               "Philippines": "PHP"},
     "pounds": {"Egypt": "EGP", "Lebanon": "LBP"},
+    "p": {"Philippines": "PHP", "Botswana": "BWP"},
     "riyals": {"Saudi Arabia": "SAR", "Qatar": "QAR", "Oman": "OMR"},
     "rials": {"Iran": "IRR", "Oman": "OMR"},
     "rupees": _RUPEES, "rs": _RUPEES,
@@ -53,7 +54,7 @@ _SHARED: dict[str, dict[str, str]] = {
 _USUAL = {"kronor": "SEK", "pounds": "GBP", "riyals": "SAR", "rupees": "INR",
           "rs": "INR", "sh": "KES", "shs": "KES"}  # fmt: skip
 _NAME = re.compile(
-    r"(?:cfa )?[a-z]+$|^(?:rs|shs?|dhs?|kr)(?=[. \u00a0\d])|(?<=[\d .])(?:rs|shs?)$"
+    r"(?:cfa )?[a-z]+$|^(?:rs|shs?|dhs?|kr|p)(?=[. \u00a0\d])|(?<=[\d .])(?:rs|shs?)$"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-Ž][\w’']{2,}(?: [A-ZÀ-Ž][\w’']+)?")
 _MOST = 20_000  # Characters: where money is from, an article says soon.
@@ -62,12 +63,14 @@ _MOST = 20_000  # Characters: where money is from, an article says soon.
 def currency_of(context: Context, money: Money) -> str:
     """Return the currency; a bare sign that could be several countries' gives none."""
     stated = context.text[money.start : money.end]
-    if stated.startswith("$") and "USD" not in stated:
+    if _BARE_DOLLAR.search(stated) and "USD" not in stated:
         if _OTHER_DOLLARS.search(context.text) and not _US.search(context.text):
             return ""
         return "" if _is_elsewhere(context) else "USD"
     if "¥" in stated and not re.search(r"RMB|CN", stated):
         return _yuan_or_yen(context)
+    if whose := _OWNED.search(stated):
+        return _SHARED.get(whose[2], {}).get(_DEMONYMS.get(whose[1], ""), "")
     owner = _shared(context, stated.lower())
     return money.currency if owner is None else owner
 
@@ -107,6 +110,13 @@ def _countries(context: Context) -> set[str]:
     return found - {""}
 
 
+# `Jamaican dollars`; what `money` knows in two words is no matter of this.
+_OWNED = re.compile(
+    r"\b(?!US|Australian|Canadian|Swiss|Hong|Kong|Singapore|New|Zealand|Taiwan|Czech)"
+    r"([A-Z][a-z]+) (dollars?|pounds|pesos|rupees|shillings|dinars|dirhams|francs"
+    r"|riyals|rials|kroner|crowns)$"
+)
+_BARE_DOLLAR = re.compile(r"^\$|(?:\d|illion|thousand|bn|[mk])[ -]dollars?$", re.I)
 _OTHER_DOLLARS = re.compile(
     r"\b(?:A|AU|C|CA|HK|S|NZ|NT)\$|\b(?:AUD|CAD|HKD|SGD|NZD|TWD)\b"
     r"|\b(?:Australian|Canadian|Hong Kong|Singapore|New Zealand|Taiwan) dollars?"

@@ -113,7 +113,7 @@ def _facts(
         sentence=sentence,
         names=names,
         sums=sums,
-        dates=list(find_dates(text, start, end, published)),
+        dates=list(find_dates(text, body, end, published)),
         terms=list(find_terms(text, start, end)),
         masked=mask(sentence, names, sums),
     )

@@ -25,8 +25,8 @@ DEAL = (
     r"|bond|period|investment|engagement|title)"
 )
 _BEFORE_NOUN = re.compile(
-    rf"(?<![\w.]){_COUNT}[- ]{_UNIT}s?(?:['’])?(?=(?:,|\s|-)(?:[^\s.;]+\s){{0,7}}?"
-    rf"{DEAL}s?\b)",
+    rf"(?<![\w.]){_COUNT}[- \u00a0]{_UNIT}s?(?:['’])?(?=(?:,|\s|-)"
+    rf"(?:[^\s.;]+\s){{0,7}}?{DEAL}s?\b)",
     re.I,
 )
 _LASTING = re.compile(
@@ -44,7 +44,7 @@ _LASTING = re.compile(
     r"(?:\s(?:the|a|an|by|for|at|least|to|over|next|coming|another|further|initial"
     r"|period|of|full|following|total|additional|minimum|term|with|first|about|out"
     rf"|more)\b){{0,6}}\s{_COUNT}(?P<more>\s(?:more|further|additional|consecutive))?"
-    rf"[- ]{_UNIT}s?\b",
+    rf"[- \u00a0]{_UNIT}s?\b",
     re.I,
 )
 _SPAN = re.compile(
