@@ -10,7 +10,8 @@ from partnerships.reading.phrases import (
 )
 
 CUE = re.compile(
-    rf"\b(?:{DEAL}|{TEAM}|will|is to|are to|together|jointly|home of|host|agreed?"
+    rf"\b(?:{DEAL}|{TEAM}|will|is to|are to|commissioned|entrusted|contracted"
+    r"|together|jointly|home of|host|agreed?"
     r"|launch(?:es|ed)?|go(?:es)? to|award\w*|bought"
     rf"|buys?"
     rf"|sells?|sold"
@@ -19,7 +20,7 @@ CUE = re.compile(
     r"|invest(?:s|ed|ment|ing)?|stake|co-?operate|team up|join"
     rf" forces|{ROLE}|keeps|appointed|owners?|(?:share|stake)holders?|takeover"
     r"|donat\w+|ambassador|endorser"
-    rf"|backs?)\b"
+    rf"|backs?)\b|\d ?(?:%|per ?cent)"
 )
 CONCLUDED = re.compile(
     rf"\b(?:{CONCLUDE}\b[^;:]{{0,90}}?\b{DEAL}|signed|signing|{DEAL} (?:is|was|has"
@@ -73,7 +74,7 @@ OVER = re.compile(
 )
 UNSURE = re.compile(
     r"\b(?:could|might|talks|negotiat\w+|consider(?:s|ing|ed)?|rumou?r\w*|interested in"
-    r"|in the running|speculat\w+|if|whether|should|would like|hopes? to|wants? to"
+    r"|in the running|speculat\w+|if|whether|should|would like|hope[sd]? to|wants? to"
     r"|ought to"
     r"|looking for|searching|seek(?:s|ing)?|wish(?:es)?|urge[sd]?|call(?:s"
     r"|ed) for)\b|考虑|有意|传闻|或将|谈判|洽谈"
@@ -143,8 +144,15 @@ _NEW = re.compile(
 )
 
 
+_AFTER_END = re.compile(  # `Following the withdrawal of A, the race has a new partner`.
+    r"^(?:following|after|despite|since) [^,]{3,90}, (?=[^,]{0,120}\b(?:new|has found"
+    r"|has signed|succe\w+)\b)"
+)
+
+
 def is_over(text: str) -> bool:
     """Tell whether a sentence tells the end of a deal, and not how one follows it."""
+    text = _AFTER_END.sub("", text)
     found = OVER.search(text)
     new = _NEW.search(text) if found else None
     return bool(found) and not (new and found and new.end() <= found.start())

@@ -139,6 +139,9 @@ _DOLLAR_COUNTRIES = (
 )
 
 
+_ADDRESS = re.compile(r"# \S+?(?:canada\.com|\.(?:ca|au|nz|sg|hk|tw)(?:[/:]|$))", re.M)
+
+
 def _is_elsewhere(context: Context) -> bool:
     """Tell whether the text is of another country that has dollars."""
     if _AMERICA.search(context.text):
@@ -152,7 +155,7 @@ def _is_elsewhere(context: Context) -> bool:
     places = filter(None, map(context.known.place, names))
     countries = [(place.above or (place.name,))[0] for place in places]
     others = sum(country in _DOLLAR_COUNTRIES for country in countries)
-    others += bool(_DOLLARS.search(context.text))
+    others += bool(_DOLLARS.search(context.text) or _ADDRESS.match(context.text))
     return others > countries.count("United States")
 
 

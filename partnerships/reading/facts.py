@@ -128,12 +128,17 @@ def _tidy_headings(found: list[Facts]) -> None:
             one.masked = mask(one.sentence, one.names, one.sums)
 
 
+_FEW = 2
+
+
 def _shouts(one: Facts) -> bool:
     words = [
         word
         for word in one.sentence.text.split()
         if len(word) > 3 and word[0].isalpha()
     ]
+    if one.sentence.is_heading and one.sentence.text.isupper():
+        return len(words) > _FEW
     capital = sum(word[0].isupper() for word in words)
     return one.sentence.is_heading and len(words) > 5 and capital > 0.75 * len(words)
 

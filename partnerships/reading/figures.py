@@ -48,7 +48,8 @@ _OF_DEAL = re.compile(
     r"|total\w*|partnership|over the (?:term|course|life)|commit\w*|provid\w+|spend"
     r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
-    r"|speaks? of|estimat\w+|reported(?:ly)?|understood|believed|rumou?red|figure"
+    r"|promis\w+|pledg\w+|speaks? of|estimat\w+|reported(?:ly)?|understood|believed"
+    r"|rumou?red|figure"
     r"|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
@@ -67,7 +68,7 @@ _BRACKET = re.compile(
 _BEFORE, _AFTER = 90, 70
 _UP_FROM = re.compile(
     r"\b(?:(?:up|down|rise|increase|climb\w*|grow\w*) from|compared (?:to|with)"
-    r"|instead of|rather than)\s$"
+    r"|instead of|rather than)\s(?:the )?$"
 )
 _HOUSES = re.compile(
     r"\b(?:budget|turnover|revenues?|income|profits?|salary|wages?|sales),"
@@ -154,11 +155,28 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
         return "", ""
     for kind, pattern in _PATTERNS:
         if pattern.search(near):
-            is_events = kind == "event_budget"
-            return kind, subject_of(context, one, "event") if is_events else ""
+            return _of_kind(context, one, kind)
     if not is_told and not _OF_DEAL.search(near):
         return "", ""
     return ("annual_value" if money.per in ("year", "season") else "total_value"), ""
+
+
+_EVENT = re.compile(
+    r"\b(?:events?|tournaments?|races?|games|championships?|festival|editions?|marathon"
+    r"|cup|tour|finals?|organi[sz]\w*|hosting|staging|input|outlay|expenditure|city"
+    r"|council)\b",
+    re.I,
+)
+
+
+def _of_kind(context: Context, one: Facts, kind: str) -> tuple[str, str]:
+    """Return a budget only where it is an event's; a team's own is another's money."""
+    if kind != "event_budget":
+        return kind, ""
+    is_told = one.index in context.draft.told_in
+    if not is_told and not _EVENT.search(one.sentence.text):
+        return "", ""
+    return kind, subject_of(context, one, "event")
 
 
 def _prize(context: Context, one: Facts, money: Money, near: str) -> str:

@@ -121,6 +121,9 @@ def _is_appointment(facts: list[Facts]) -> bool:
     return people and told and not any(one.is_concluded for one in facts[:2])
 
 
+_RANKING = re.compile(r"\b(?:ranking|ranked|league table|top (?:ten|\d+))\W*$", re.I)
+
+
 def _is_court(facts: list[Facts]) -> bool:
     """Tell a report from the courts: the contracts it speaks of are old ones."""
     said = sum(bool(_COURT.search(one.sentence.text)) for one in facts[:_LEAD])
@@ -145,6 +148,7 @@ def _is_study(facts: list[Facts]) -> bool:
     """Tell a study or a ranking, which counts the deals of many."""
     first = [one for one in facts if not one.sentence.is_heading][:1]
     told = any(_STUDY.match(one.sentence.text) for one in first)
+    told |= any(_RANKING.search(one.sentence.text) for one in facts[:2])
     return told and not _is_news(facts[:_LEAD])
 
 

@@ -48,6 +48,7 @@ KIND_WORDS = {
         "insurance electronics industries entertainment partners brands foods "
         "enterprises solutions systems energy pharma telecom mobile studios interactive"
         " asset beer brewery brewing sportswear esports sports logistics motor cars "
+        "development developments properties realty builders construction cloud "
         "mobility labs media_group pictures bet betting apparel beverages"
     ),
     "other": words("foundation trust organisation organization centre"),
@@ -55,6 +56,7 @@ KIND_WORDS = {
 EVENT_WORDS = words(
     "cup games olympics championship championships open marathon prix masters trophy "
     "festival tournament finals final expo challenge race paralympics universiade "
+    "cups opens races trophies festivals marathons "
     "classic invitational worlds shield gala derby regatta rally biennale major majors "
     "super_bowl playoffs qualifiers supercup summit forum conference_2"
 )
@@ -240,6 +242,7 @@ MONEY_OF_OTHERS = (
     r"|trade (?:between|with)|spend(?:s|ing)? more"
     r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
     r"|wages?|fined?|(?<!excluding )(?<!before )(?<!including )(?<!plus )tax(?:es)?"
+    r"|budgeted|entry (?:costs?|fees?)|expansion fee|entry fee|franchise fee"
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfer"
     r"|costs? of living"
 )
@@ -289,7 +292,7 @@ ATHLETES = words(
 GIVEN_PARTS = words(
     "partner partners supplier suppliers sponsor sponsors provider timekeeper season "
     "memorandum memorandums understanding understandings agreement contract deal "
-    "broadcaster title rights week day officer development affairs outfitter cloud"
+    "broadcaster title rights week day officer affairs outfitter"
 )
 SPEECH = words(
     "said says told added explained noted commented thought thinks hopes believes "

@@ -177,7 +177,8 @@ def _read(text: str, match: re.Match[str], floor: int) -> Money | None:
     }
     amount = _amount(groups)
     sign = groups.get("sign", "") or ""
-    if sign.upper() in _NEED_SCALE and not groups.get("scale"):
+    is_small = not re.search(r"[,.]\d{3}\b", groups.get("number", ""))
+    if sign.upper() in _NEED_SCALE and not groups.get("scale") and is_small:
         return None
     if amount is None or amount >= 10**15:
         return None

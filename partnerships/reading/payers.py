@@ -42,6 +42,10 @@ _ROUND = re.compile(
     r"\b(?:(?:funding|financing|investment|seed) round|series [a-e]|raised)\b[^,;]*$",
     re.I,
 )
+_WOULD = re.compile(r"\bwould (?:bring|generate|attract|mean|create|yield)\b[^;]*$")
+_GIVEN = re.compile(
+    r" (?:by|from) (?:[a-z]+ ){0,2}(?:investors|shareholders|backers|lenders)\b"
+)
 _BUILT = re.compile(
     r"\b(?:construction|building|renovation|refurbishment|redevelopment|stadium|arena"
     r"|venue|ground)(?: of [^,;]{1,40})? (?:(?:has|had|have) )?cost\b[^,;]{0,15}$",
@@ -73,7 +77,8 @@ _TAKES = re.compile(
 )
 _COSTS = re.compile(
     r"\bcost(?:s|ing)? (?:the |its |their )?(?:government|state|taxpayers?|ministry"
-    r"|treasury|organi[sz]ers?|hosts?|union|federation|club)s? (?:\w+ ){0,2}$",
+    r"|treasury|organi[sz]ers?|committee|hosts?|union|federation"
+    r"|club)s? (?:\w+ ){0,2}$",
     re.I,
 )
 _ONCE = re.compile(
@@ -100,7 +105,7 @@ def is_winners(before: str) -> bool:
 def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
     """Tell whether another pays the sum, or nobody does, or it was for other things."""
     before = context.text[one.sentence.start : money.start]
-    if any(words.search(before) for words in (_ASKED, _SO_FAR, _BUILT, _COSTS)):
+    if any(words.search(before) for words in (_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD)):
         return True
     after = context.text[money.end : min(one.sentence.end, money.end + 40)]
     if _CROWD.search(before[-60:]) or _CROWD.search(re.split("[,;]", after)[0]):
@@ -116,7 +121,7 @@ def _is_of_the_past(before: str, after: str) -> bool:
     """Tell what was paid in a year that is named: `was bought in 2017 for`."""
     if _WON.search(before) and _TAKES.search(before):
         return True
-    if _ROUND.search(before[-60:]):
+    if _ROUND.search(before[-60:]) or _GIVEN.match(after):
         return True
     spent = _SPENT.search(before) and _IN_YEARS.match(after)
     return bool(spent or _ONCE.search(before))

@@ -89,6 +89,8 @@ RIGHTS = (
 BUY = (
     rf"(?:(?:acquir|buy|bought|purchas|secur|pick)\w*[^{ORG}-{LAST};:]{{0,50}}?(?:stake"
     r"|share|shareholding|holding|interest|control) (?:in|of)"
+    r"|(?:acquir|buy|bought|tak|took|secur|pick|hold)[a-z]* (?:up )?[0-9][0-9.,]*"
+    r" ?(?:%|per ?cent) (?:of|in)"
     r"|acquir(?:e|es|ed|ing)|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)"
     r"|tak(?:e|es|ing|en) over|took over|takeover of|acquisition of|purchase of"
     r"|tak(?:e|es|ing|en) control of|(?:tak(?:e|es|ing|en)|took|bags?|hold(?:s)?) "

@@ -25,7 +25,7 @@ _SIGNING = re.compile(
 _SITE = re.compile(
     r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub"
     r"|academy"
-    r"|gym|site|lab(?:orator(?:y|ies))?|base|schools?|kicks off"
+    r"|gym|site|lab(?:orator(?:y|ies))?|base|schools?|camps?|kicks off"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
     r"|trophy|leg|edition|circuit|event|events|grand prix|pitch|built|build|located"
@@ -69,8 +69,10 @@ _GOVERNMENT = re.compile(
 def add_places(context: Context, proposal: PartnershipProposal) -> None:
     """Set city, province and country, each only where the text names it."""
     every = [*_by_party(context), *_by_site(context), *_by_house(context)]
+    every += _by_owner(context)
     if not every and "naming_rights" in context.draft.kinds:
         every = list(_by_dateline(context))
+    every = every or list(_by_town(context))
     cities = [one for one in every if _is_city(one[1])]
     if found := next(iter(cities or every), None):
         _add_seat(context, proposal, found)
@@ -179,11 +181,27 @@ def _by_party(context: Context) -> Iterator[_Found]:
             yield from _inside(context, name)
 
 
+_HELD_THERE = ("marathon", "half-marathon", "open", "prix", "regatta", "triathlon")
+
+
+def _by_owner(context: Context) -> Iterator[_Found]:
+    """Take the city that an area belongs to which is a party: `Tianjin's Binhai`."""
+    for party, _ in context.draft.parties.values():
+        for one in context.told:
+            for city, area in zip(one.names, one.names[1:], strict=False):
+                between = context.text[city.end : area.start]
+                is_its = area.start == party.start and between in ("'s ", "’s ")
+                place = context.known.place(city.text) if is_its else None
+                if place and place.kind == "city" and party.kind != "club":
+                    yield (city.start, city.end), place, "counterparty"
+
+
 def _by_house(context: Context) -> Iterator[_Found]:
     """Take the city that a venue is called after, where the venue is a party."""
     for name, _ in context.draft.parties.values():
-        if name.sort is Sort.VENUE:
-            words = name.text.split()
+        words = name.text.split()
+        is_race = name.sort is Sort.EVENT and words[-1].lower() in _HELD_THERE
+        if name.sort is Sort.VENUE or is_race:
             place = context.known.place(words[0])
             if place and place.kind == "city" and len(words) > 1:
                 yield (name.start, name.start + len(words[0])), place, "site"
@@ -269,6 +287,31 @@ def _legs(context: Context, one: Facts) -> Iterator[_Found]:
 _LARGER = re.compile(r", ((?:[A-ZÀ-Ž][\w’'-]+ ?){1,4})")
 
 
+_PLAIN = re.compile(r"(?:St\. )?[A-ZÀ-Ž][a-zà-ÿ’'-]+(?: [A-ZÀ-Ž][a-zà-ÿ’'-]+)?")
+_ENDS = re.compile(
+    r"(?:[.,;]|$| (?:and|on|at|for|from|until|with|this|next|every|where|will|is|was|by"
+    r"|has|which|to)\b)"
+)
+
+
+def _by_town(context: Context) -> Iterator[_Found]:
+    """Take a town that no list has, where the deal's own words say `the arena in X`."""
+    for one in context.told:
+        for name in one.names:
+            is_plain = name.sort is Sort.ORGANISATION and not (
+                name.kind or name.is_known
+            )
+            if not (is_plain and _PLAIN.fullmatch(name.text)) or context.is_party(name):
+                continue
+            before = context.text[
+                max(one.sentence.start, name.start - 110) : name.start
+            ]
+            is_in = before.endswith((" in ", " at ")) and _is_site(context, one, name)
+            if is_in and _ENDS.match(context.text, name.end):
+                place = KnownPlace(name.text, "city", (), ())
+                yield (name.start, name.end), place, "site"
+
+
 def _is_part(context: Context, after: str) -> bool:
     """Tell a town that is named with the city that it is a part of."""
     found = _LARGER.match(after)
@@ -292,6 +335,18 @@ def _is_site(context: Context, one: Facts, name: Name) -> bool:
         return False
     parts = re.split(r"[,;]", before)
     tail = parts[-1]
+    is_told = one.index in context.draft.told_in and one.statements
+    if not is_told and _GAMES.search(tail):
+        return False
     if tail.startswith((" which", " where")):  # What is held there is told before.
         tail = "".join(parts[-2:])
-    return not _SIGNING.search(tail)
+    return not (_SIGNING.search(tail) or _THEN.search(tail))
+
+
+_GAMES = re.compile(
+    r"\b(?:Games|Olympics|World Cup|(?:[Ww]orld|European|Asian|African)"
+    r" [Cc]hampionships?) in (?:the )?$"
+)
+_THEN = re.compile(
+    r"\b(?:until|ahead of|before|since|qualif\w+ for|in time for|prepar\w+ for)\b", re.I
+)

@@ -8,7 +8,7 @@ from partnerships.reading import lexicon
 from partnerships.reading.spans import Sentence
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Za-zÀ-ɏ0-9][\w’'&/+-]*(?<![’'&/+-])"
+    r"(?:[A-Z]\.){2,}|St\.(?= [A-Z])|[A-Za-zÀ-ɏ0-9][\w’'&/+-]*(?<![’'&/+-])"
     r"(?:\.(?:com|cn|tv|org|net|gg|io|co|ru|de|bet)\b)*|&|[,.](?=\s)|\S"
 )
 _COMPOUND = re.compile(

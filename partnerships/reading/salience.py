@@ -232,7 +232,9 @@ def _can_be_party(name: Name, one: Facts, cast: Cast) -> bool:
 
 # Behind these a single unknown word is rather a town than a body.
 _THERE = re.compile(
-    r"\b(?:in|near|outside|around|(?:returns?|comes?|moves?|back|goes) to) $"
+    r"\b(?:in|near|outside|around|(?:returns?|comes?|moves?|back|goes) to"
+    r"|(?:manufacturer|maker|company|club|team|brand|firm|bank|producer|side|group"
+    r"|supplier|developer) from) $"
 )
 
 

@@ -280,7 +280,7 @@ _GOV_NOUNS = lexicon.words(
 _GOV_QUALITIES = lexicon.words(
     "general state provincial municipal city county district sport sports culture "
     "tourism education youth national royal regional commerce health autonomous local "
-    "development reform"
+    "development reform people"
 )
 _GOV_ALONE = lexicon.words(
     "government municipality council bureau ministry prefecture authority parliament "

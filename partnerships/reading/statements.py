@@ -83,6 +83,7 @@ _POSSESSIVE = re.compile(r"^(?:its|their)\b")
 _OBJECT = re.compile(r"\b(ha(?:ve|s)|gets?|names?|named|keeps?) (?:it|them) as\b")
 _RELATIVE = re.compile(
     r", (?:who|which|whose)\b[^;,]{2,120},(?= (?:has|have|will|is|are|was|were|had|and"
+    r"|for|until|through"
     r"|said"
     r"|[a-z]+(?:s|ed)\b))"
 )
@@ -101,6 +102,10 @@ _ADVERBIAL = re.compile(
 _FROM = re.compile(
     rf", an? [^,;{_ANY[1:-1]}]{{3,60}} (?:from|in|near|based in) (?:the )?{_ANY},"
 )
+_MAKER_FROM = re.compile(  # `the manufacturer from X and the league`: X is a town.
+    r"\b(manufacturer|maker|company|brand|firm|bank|producer|supplier|brewery|insurer)"
+    rf" from (?:the )?{_ANY}"
+)
 _AROUND = re.compile(
     rf" (?:outside|across|throughout|within|all over|around) (?:of )?(?:the )?"
     rf"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}](?!’s)"
@@ -108,6 +113,10 @@ _AROUND = re.compile(
 _SIDE = re.compile(
     rf"{_ANY}(?:’s)? (?=(?:side|club|outfit|champions|franchise|team|leaders|newcomers"
     rf"|winners|runners-up|strugglers|giants) {_ANY})"
+)
+_OF_PLACES = re.compile(  # `Harbin and Calgary clubs`: what they are is not named.
+    rf"(?:{_PLACE}(?:, | and ))*{_PLACE} (?=(?:clubs?|teams?|sides?|firms?|company"
+    r"|companies|businesses|schools?|players?|athletes?|fans)\b)"
 )
 _OWNER = re.compile(  # `A, owner of B,`: B signs nothing.
     r", (?:the |an? )?(?:[a-z]+ )?(?:owners?|parent|parent company|subsidiary|operator"
@@ -206,8 +215,10 @@ def _simplified(text: str) -> str:
     text = _EXAMPLES.sub("", text)
     text = _SOURCES.sub("", text)
     text = _ORIGIN.sub(_keep_orgs, text)
+    text = _MAKER_FROM.sub(r"\1", text)
     text = _FROM.sub(",", text)
     text = _AROUND.sub("", text)
+    text = _OF_PLACES.sub("", text)
     text = _OWNER.sub(" ", text)
     text = _BELONGING.sub(r"\1", text)
     text = _SIDE.sub("", text)

@@ -70,6 +70,12 @@ _AGREED = re.compile(
     r"|fixed|signed)\b",
     re.I,
 )
+_A_YEAR = re.compile(
+    r"\b(?:support|sponsor|sign|contract|agree|extend|partner|deal|runs?|valid|lasts?"
+    r"|renew)\w*\b[^.;]{0,70}? for (?:another |(?P<count>a) )?(?P<unit>year|season)\b"
+    r"(?! (?:ticket|and a half|or))",
+    re.I,
+)
 _AND_NEXT = re.compile(
     rf"\b(?:this|the (?:coming|current|new)) (?P<unit>season|year|winter|summer) and"
     rf" (?:for )?the (?:next(?: one)?|following|(?:next )?(?P<count>{numbers.WORDED})"
@@ -80,7 +86,7 @@ _AND_NEXT = re.compile(
 _VAGUE = re.compile(r"\b(?:multi-?\s?year|long-term|lifetime|life-long)\b", re.I)
 _PASSIVE = (
     r"sign|exten|renew|named|conclud|agreed|sealed|fixed|bought|secured|reached|prolong"
-    r"|won|confirm|taken|let|leased|appoint|chosen|award|given"
+    r"|won|confirm|taken|let|leased|appoint|chosen|award|given|made|set|drawn"
 )
 _PAST = re.compile(
     r"\b(?:previous|former|earlier|old|current|existing|expiring|ago|since|took place"
@@ -129,6 +135,7 @@ def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
         (_LASTING, False),
         (_ALONE, False),
         (_AGREED, True),
+        (_A_YEAR, False),
         (_CHINESE, True),
         (_CHINESE_BEHIND, True),
     ):
@@ -154,7 +161,9 @@ def _spans(text: str, start: int, end: int) -> Iterator[Term]:
 
 
 def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    before = text[max(start, match.start() - 30) : match.start()]
+    long_before = text[max(start, match.start() - 80) : match.start()]
+    long_before = re.sub(r"^.*\bsince (?:19|20)\d\d, ", "", long_before)
+    before = long_before[-30:]
     after = text[match.end() : min(end, match.end() + 30)]
     opening = text[match.end() : min(end, match.end() + 70)]
     is_opening = text[
@@ -166,9 +175,7 @@ def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:
         or _GONE.search(text[match.start() : match.start("count")])
     ):
         return True
-    if not match["count"] or _HAS_DONE.search(
-        text[max(start, match.start() - 80) : match.start()]
-    ):
+    if match.re is not _A_YEAR and not match["count"] or _HAS_DONE.search(long_before):
         return True
     if _NOT_AFTER.match(after) or _OPTION.match(text[match.end() : match.end() + 26]):
         return True
@@ -187,7 +194,9 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _months(match: re.Match[str]) -> int | None:
-    text = re.sub(r"[- ](?:and|-)[- ]a[- ]half", " and a half", match["count"].lower())
+    text = re.sub(
+        r"[- ](?:and|-)[- ]a[- ]half", " and a half", (match["count"] or "one").lower()
+    )
     text = text.replace(" 1/2", " and a half")
     number = _count(text)
     if number is not None and _end(match) > match.end():

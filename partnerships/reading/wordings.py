@@ -246,6 +246,14 @@ WORDINGS = (
         "target",
     ),
     _wording(
+        "commission",
+        rf"{A}{GAP}\b(?:commission|entrust|contract|hire|task)(?:s|ed) {B}{GAP}"
+        r"\b(?:to|with|for)\b",
+        "",
+        "organiser",
+        "operator",
+    ),
+    _wording(
         "tender",
         rf"{A}{GAP}\b(?:wins?|won|awarded|given|landed) (?:the |a |an )?"
         rf"(?:[a-z-]+ ){{0,3}}(?:tender|contract|bid|auction|concession)\b{GAP}\b"

@@ -270,3 +270,137 @@ def test_a_city_is_called_as_the_text_calls_it(deals):
 )
 def test_the_site_is_told_from_other_places(deal, text, city):
     assert deal(TOLD + " " + text).city == city
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "The city government of Xiamen and SM Visayas Development have entered "
+            "into a joint venture for an arena.",
+            {"city government of Xiamen", "SM Visayas Development"},
+        ),
+        (
+            "Harbour FC and Bank Kavir signed a contract.",
+            {"Harbour FC", "Bank Kavir"},
+        ),
+        (
+            "Xiamen and Fujian clubs agree on ice hockey\nThe Xiamen Ice Association "
+            "and the club Calgary Bow Rangers signed a memorandum.",
+            {"Xiamen Ice Association", "Calgary Bow Rangers"},
+        ),
+        (
+            "FEDERATION SIGNS MAKER\nThe International Paddle Federation has appointed "
+            "Vandmaal Group as supplier of its World Cups.",
+            {"International Paddle Federation", "Vandmaal Group"},
+        ),
+    ],
+)
+def test_sides_are_named_in_full(deal, text, sides):
+    assert names(deal(text)) == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        (TOLD + " The bank will support the teams for a year.", 12),
+        (TOLD + " The agreement, which has been made for two seasons, is new.", 24),
+        (
+            "Harbour FC has renewed with Acme Foods, whose partner it has been since "
+            "2016, for three more seasons.",
+            36,
+        ),
+        (
+            "Ridge Partners takes 60% of Harbour FC. It plans to double sales within "
+            "five years.",
+            None,
+        ),
+    ],
+)
+def test_the_length_is_told_from_others(deal, text, months):
+    assert deal(text).term_months == months
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD + " The Games would bring investment of 3 billion yuan to the city.",
+        TOLD + " Acme Foods was given 9 million euros by investors.",
+        TOLD + " It paid an expansion fee of 500 million euros.",
+    ],
+)
+def test_hopes_and_fees_are_not_the_deals(deal, text):
+    assert deal(text).figures == []
+
+
+def test_a_ranking_is_no_deal(deals):
+    found = deals(
+        "Who sells most shirts: a ranking\nBehind it are contracts. Harbour City "
+        "receives 75 million pounds a year from its supplier, Acme Foods; it runs for "
+        "ten years."
+    )
+
+    assert found == []
+
+
+def test_a_race_is_held_where_it_is_called_after(deal):
+    found = deal("The Xiamen Marathon has a partner. Acme Foods is its official water.")
+
+    assert found.city == "Xiamen"
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("The arena in Kelvale will be built by Acme Foods under a contract with "
+         "Harbour FC.", "Kelvale"),
+        ("Xiamen's Siming District and Acme Foods signed a contract.", "Xiamen"),
+        (TOLD + " At the Games in Xiamen they played with another ball.", None),
+        (TOLD + " It may be extended until the Games in Xiamen.", None),
+    ],
+)  # fmt: skip
+def test_the_city_is_where_the_deal_takes_effect(deal, text, city):
+    assert deal(text).city == city
+
+
+def test_a_maker_from_a_town_is_not_the_town(deal):
+    found = deal(
+        "Kugel Sports supplies the ball\n"
+        "In the Norland Handball League they will throw balls by Kugel Sports from now "
+        "on. The manufacturer from Herzogenau and the league agreed on a contract for "
+        "three years. Kugel Sports supplies 1,400 balls."
+    )
+
+    assert names(found) == {"Norland Handball League", "Kugel Sports"}
+
+
+def test_after_a_withdrawal_there_may_be_a_new_partner(deal):
+    found = deal(
+        "Following the withdrawal of its partner, the Harbour Cup has a new presenting "
+        "sponsor in Acme Foods."
+    )
+
+    assert names(found) == {"Harbour Cup", "Acme Foods"}
+
+
+def test_a_visit_that_hopes_for_cooperation_is_no_deal(deals):
+    found = deals(
+        "A delegation of the City of Xiamen visited the Fujian Sports Bureau. Both "
+        "sides exchanged views. They hoped to strengthen cooperation in the future."
+    )
+
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TOLD + " In all, the budget amounts to 2.9 million euros.",
+        TOLD + " Entry costs are 4,900 euros.",
+        TOLD
+        + " They could do nothing without cannons, which cost the committee 400,000 "
+        "euros.",
+    ],
+)
+def test_costs_and_budgets_of_houses_are_not_the_deals(deal, text):
+    assert deal(text).figures == []
