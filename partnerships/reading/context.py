@@ -84,8 +84,12 @@ class Context:
 
     def _is_of_another_section(self, one: Facts) -> bool:
         """Tell whether a part of a round-up speaks of other deals than this one."""
-        sections = set(map(self._section, self.drafts))
-        return len(sections) > 1 and one.section != self._section(self.draft)
+        return self._are_several and one.section != self._section(self.draft)
+
+    @cached_property
+    def _are_several(self) -> bool:
+        """Tell whether the deals stand in several parts of a round-up."""
+        return len(set(map(self._section, self.drafts))) > 1
 
     @cached_property
     def _asides(self) -> frozenset[int]:

@@ -202,9 +202,12 @@ def _by_house(context: Context) -> Iterator[_Found]:
         words = name.text.split()
         is_race = name.sort is Sort.EVENT and words[-1].lower() in _HELD_THERE
         if name.sort is Sort.VENUE or is_race:
-            place = context.known.place(words[0])
-            if place and place.kind == "city" and len(words) > 1:
-                yield (name.start, name.start + len(words[0])), place, "site"
+            for length in (3, 2, 1):
+                city = " ".join(words[:length])
+                place = context.known.place(city) if len(words) > length else None
+                if place and place.kind == "city":
+                    yield (name.start, name.start + len(city)), place, "site"
+                    break
 
 
 def _inside(context: Context, name: Name) -> Iterator[_Found]:
@@ -296,12 +299,13 @@ _ENDS = re.compile(
 
 def _by_town(context: Context) -> Iterator[_Found]:
     """Take a town that no list has, where the deal's own words say `the arena in X`."""
+    parties = {party.text for party, _ in context.draft.parties.values()}
     for one in context.told:
         for name in one.names:
             is_plain = name.sort is Sort.ORGANISATION and not (
                 name.kind or name.is_known
             )
-            if not (is_plain and _PLAIN.fullmatch(name.text)) or context.is_party(name):
+            if not (is_plain and _PLAIN.fullmatch(name.text)) or name.text in parties:
                 continue
             before = context.text[
                 max(one.sentence.start, name.start - 110) : name.start

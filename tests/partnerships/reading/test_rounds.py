@@ -2,6 +2,9 @@
 
 import pytest
 
+from partnerships.reading import Span, read_deals
+from partnerships.reading.known import KnownPlace, in_memory
+
 TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
 
 
@@ -341,6 +344,21 @@ def test_a_ranking_is_no_deal(deals):
     )
 
     assert found == []
+
+
+def test_the_grand_prix_is_held_in_a_city_of_two_words():
+    known = in_memory(
+        places=[
+            KnownPlace("Santo Domingo", "city", ("Dominican Republic",), ("country",))
+        ]
+    )
+    text = "Acme Foods will be title sponsor of the Santo Domingo Grand Prix."
+
+    (found,) = read_deals(
+        text, [Span(0, len(text))], published="", known=known
+    ).partnerships
+
+    assert found.city == "Santo Domingo"
 
 
 def test_a_race_is_held_where_it_is_called_after(deal):
