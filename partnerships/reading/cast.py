@@ -117,6 +117,11 @@ _NAMED_SHORT = ("company", "club", "fund", "agency", "media", "school", "")
 _NICKNAMES = lexicon.KIND_WORDS["club"] - lexicon.words("club team fc")
 
 
+_THINGS = lexicon.EVENT_WORDS | lexicon.words(
+    "league series arena stadium centre center hall dome"
+)
+
+
 def _is_core(short: str, longer: str) -> bool:
     """Tell whether the longer name is a branch of the shorter: `Acme Sports India`."""
     rest = longer[len(short) :] if longer.startswith(short) else ""
@@ -132,5 +137,7 @@ def _is_short_for(short: list[str], words: list[str], text: str, longer: str) ->
         if fold_name(initials) == short[0]:
             return True
     if words[: len(short)] == short:
+        if words[-1] in _THINGS and short[-1] not in _THINGS:
+            return False  # `Acme Cola` is no short name of the `Acme Cola Cup`.
         return all(word in _TAIL for word in words[len(short) :]) or len(short) > 1
     return words[0] in lexicon.DEMONYMS and words[1:] == short

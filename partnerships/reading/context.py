@@ -75,10 +75,21 @@ class Context:
     def _is_own(self, one: Facts) -> bool:
         if one.index in self.draft.told_in:
             return True
+        if self._is_of_another_section(one):
+            return False
         aside = self._aside_at(one)
         if aside or id(self.draft) in self._asides:
             return aside is self.draft
         return self._is_nearest(one)
+
+    def _is_of_another_section(self, one: Facts) -> bool:
+        """Tell whether a part of a round-up speaks of other deals than this one."""
+        return self._are_several and one.section != self._section(self.draft)
+
+    @cached_property
+    def _are_several(self) -> bool:
+        """Tell whether the deals stand in several parts of a round-up."""
+        return len(set(map(self._section, self.drafts))) > 1
 
     @cached_property
     def _asides(self) -> frozenset[int]:
@@ -96,7 +107,15 @@ class Context:
 
     @cached_property
     def _told_mainly(self) -> list[tuple[int, Draft]]:
-        return [pair for pair in self._told if id(pair[1]) not in self._asides]
+        return [
+            pair
+            for pair in self._told
+            if id(pair[1]) not in self._asides
+            and self._section(pair[1]) == self._section(self.draft)
+        ]
+
+    def _section(self, draft: Draft) -> int:
+        return self.facts[draft.told_in[0]].section
 
     def _aside_at(self, one: Facts) -> Draft | None:
         """Return the part that the sentence's paragraph went over to last."""

@@ -10,14 +10,17 @@ from partnerships.reading.phrases import (
 )
 
 CUE = re.compile(
-    rf"\b(?:{DEAL}|{TEAM}|will|agreed?|launch(?:es|ed)?|go(?:es)? to|award\w*|bought"
+    rf"\b(?:{DEAL}|{TEAM}|will|is to|are to|commissioned|entrusted|contracted"
+    r"|together|jointly|home of|host|agreed?"
+    r"|launch(?:es|ed)?|go(?:es)? to|award\w*|bought"
     rf"|buys?"
     rf"|sells?|sold"
     rf"|sign(?:s|ed|ing)?|official|sponsors?|sponsored|partner(?:s|ed)?|acquir\w*"
     r"|rights|host(?:s|ed|ing)?|lands?|welcomes?|initial(?:s|l?ed)|pays?|signatures?"
     r"|invest(?:s|ed|ment|ing)?|stake|co-?operate|team up|join"
-    rf" forces|{ROLE}|keeps|appointed|owner|takeover|donat\w+|ambassador|endorser"
-    rf"|backs?)\b"
+    rf" forces|{ROLE}|keeps|appointed|owners?|(?:share|stake)holders?|takeover"
+    r"|donat\w+|ambassador|endorser"
+    rf"|backs?)\b|\d ?(?:%|per ?cent)"
 )
 CONCLUDED = re.compile(
     rf"\b(?:{CONCLUDE}\b[^;:]{{0,90}}?\b{DEAL}|signed|signing|{DEAL} (?:is|was|has"
@@ -27,7 +30,8 @@ CONCLUDED = re.compile(
     r"|principal|shirt|official|presenting|front-of-shirt) (?:sponsor|partner|supplier)"
     rf"|new (?:sponsor|partner|supplier)|{DEAL} (?:between|with|worth|of|will|runs?"
     rf"|lasts?|that)"
-    r"|naming rights|has been extended|has extended|jointly|(?:on board|again)"
+    r"|naming rights|has been extended|has extended|jointly|go(?:es)? on together"
+    r"|sta(?:y|ys|ying) together|(?:on board|again)"
     r" (?:through|as)"
     r"|as (?:a |an |its |the )?(?:[a-z-]+ ){0,3}(?:sponsor|partner|supplier)|strategic"
     r" partner"
@@ -44,9 +48,10 @@ OVER = re.compile(
     r"|ew)\w*"
     r"|\bdrop(?:s|ped|ping)? (?:its|their|the|out)|\bcancel\w*|\bscrap\w*|\bcollaps\w+"
     r"|\bfell through|\bcalled off|\bcalls? off|\bcome[s]? to an end|\bcame to an end"
-    r"|\b(?:has|have|had|is|are|was|were|be) (?:been )?(?:ended|over|expired|axed"
+    r"|\b(?:has|have|had|is|are|was|were|be) (?:been )?(?:over|expired|axed"
     r"|dropped)\b"
-    r"|\bend(?:s|ed|ing)? (?:its|their|his|the|a|an)\b|\bnot be (?:back|returning"
+    r"|\bend(?:s|ed|ing)? (?:its|their|his|the|a|an)\b(?! (?:[a-z]+ )?(?:speculation"
+    r"|wait|search|dispute|uncertainty))|\bnot be (?:back|returning"
     r"|involved)\b|\bnot (?:return|come back)\b"
     r"|\bseparate ways|\blaps(?:e|es|ed)\b|\bdisappears?\b"
     r"|\bditch(?:es|ed)? (?:plans|talks)|\bwalk(?:s|ed)? away|\bsevered?"
@@ -57,37 +62,44 @@ OVER = re.compile(
     r"|\bexpire[sd]?"
     r"|\bwill not be (?:the|its|their|an?) (?:[a-z-]+ ){0,3}(?:partner|sponsor"
     r"|supplier)"
-    r"|\b(?:let|lets|letting) [^.;]{0,60}\b(?:run out|lapse|expire)\b"
+    r"|\b(?:let|lets|letting) [^.;]{0,60}\b(?:run out|lapse|expire|end)\b"
+    r"|\b(?:says?|said|bids?|waves?) (?:goodbye|farewell)\b"
+    r"|\bbr(?:eak|eaks|oke|oken) (?:off|down)\b|\bend(?:s|ed)? without (?:a )?(?:result"
+    r"|deal|agreement)\b|\bc[ao]mes? to nothing\b|\babandon\w*|\bshelved?\b"
     r"|\b(?:left|leaves|leaving|quit|quits) (?:the|its|as)\b|\bon hold\b|\bsuspend\w*"
-    r"|\blost\b|\bended\b|\bnot (?:be )?sign\w*|\bdenie[sd]|\bruled out|\bin (?:search"
+    r"|\blost\b|\bended\b"
+    r"(?! (?:[a-z]+ ){0,2}(?:speculation|doubts?|wait|search|dispute))"
+    r"|\bnot (?:be )?sign\w*|\bdenie[sd]|\bruled out|\bin (?:search"
     r"|need) of a new|终止|解约|不再|结束合作|退出|取消"
 )
 UNSURE = re.compile(
     r"\b(?:could|might|talks|negotiat\w+|consider(?:s|ing|ed)?|rumou?r\w*|interested in"
-    r"|in the running|speculat\w+|if|whether|should|would like|hopes? to|wants? to"
+    r"|in the running|speculat\w+|if|whether|should|would like|hope[sd]? to|wants? to"
     r"|ought to"
     r"|looking for|searching|seek(?:s|ing)?|wish(?:es)?|urge[sd]?|call(?:s"
     r"|ed) for)\b|考虑|有意|传闻|或将|谈判|洽谈"
 )
 BEFORE = re.compile(
-    r"\b(?:previous(?:ly)?|former(?:ly)?|in the past|back in|years ago|last (?:year"
+    r"\b(?:previous(?:ly)?|former(?:ly)?(?! (?:pays?|gets?|will|is|has)\b)"
+    r"|in the past|back in|years ago|last (?:year"
     r"|season"
-    r"|month|summer)|earlier (?:this|that) (?:year|month|season)|since (?:19|20)\d\d"
+    r"|month|summer)(?!’s)|earlier (?:this|that) (?:year|month|season)"
+    r"|since (?:19|20)\d\d"
     r"|already "
     r"(?:has|have|works|sponsors)|other (?:sponsors|partners|deals)|comparable|by"
     r" comparison"
     r"|similar deals|replac(?:es|ed|ing)|took over from|comes after"
     r"|(?:news|move|announcement) follows"
-    r"|(?<!in its )(?<!in their )history"
     r"|decades?|used to|had (?:been|become|signed|sponsored|left)"
-    r"|current contract|meanwhile|other notable|has worked with|also"
-    r" counts)\b|此前|曾经|曾于|去年|早前|历史上"
+    r"|current (?:contract|cycle|deal|agreement)|meanwhile|other notable"
+    r"|has worked with|also counts)\b|此前|曾经|曾于|去年|早前|历史上"
 )
 _DOES = (
     r"(?:sign|ink|agree|conclud|reach|enter|seal|secur|extend|renew|sponsor|partner"
     r"|join|host|stag(?:e|ing)|buy|acquir|award|appoint|back|fund|becom|str(?:ik|uck)"
     r"|team|cooperat|co-operat|collaborat|invest|welcom|tak(?:e|ing) over|organi[sz]"
-    r"|finali|bought|became|have (?:an?|any) (?:[a-z-]+ )?(?:deal|agreement|contract))"
+    r"|finali|bought|became|sell|grant|lease"
+    r"|have (?:an?|any) (?:[a-z-]+ )?(?:deal|agreement|contract))"
 )
 _SOFT = (
     r"(?: (?:yet|ever|been|be|have|actually|formally|officially|in fact|in any way))*"
@@ -107,6 +119,8 @@ DENIED = re.compile(  # A negation or a refusal of the deal, not of its details.
     rf"|unwilling|yet|reluctant|neglect(?:s|ed)?) to(?: be)? (?:[a-z]+ly )?{_DOES}"
     r"|\b(?:declin(?:e[sd]?|ing)|refus(?:e[sd]?|ing)) (?:an?|the|its|their) (?:[a-z-]+"
     rf" ){{0,3}}{DEAL}\b"
+    r"|\bnothing (?:is|was|has been|had been) (?:yet )?(?:signed|agreed|decided"
+    r"|settled)"
     r"|\bden(?:y|ying|ial of)\b|\b(?:not|hardly|far from) true\b|\buntrue\b"
     r"|\bwrong (?:to|that)\b|\bfalse(?:ly)?\b|\bno truth\b|\bincorrect(?:ly)?\b"
     r"|\b(?:hoax|fake|bogus|spoof|invented|fabricated)\b"
@@ -115,7 +129,7 @@ DENIED = re.compile(  # A negation or a refusal of the deal, not of its details.
 )
 _APART = re.compile(r"(; |；|,? but |, and |,? (?:while|whereas) |，而|，但)")
 CONDITION = re.compile(  # What nobody has concluded, whatever is said of it.
-    r"^\W*(?:if|unless)\b|\b(?:unless|only if)\b"
+    r"^\W*(?:if|unless)\b|\bonly if\b|\b(?:not|no|never|nothing)\b[^;]*\bunless\b"
     r"|\bif\b[^;]*\bwould\b|\bwould\b[^;]*\bif\b"
     r"|^(?![^;]*\b(?:said|says|announced|confirmed|revealed|told)\b[^;]*\bwould\b)"
     rf"[^;]*\bwould{_SOFT} {_DOES}"
@@ -130,8 +144,15 @@ _NEW = re.compile(
 )
 
 
+_AFTER_END = re.compile(  # `Following the withdrawal of A, the race has a new partner`.
+    r"^(?:following|after|despite|since) [^,]{3,90}, (?=[^,]{0,120}\b(?:new|has found"
+    r"|has signed|succe\w+)\b)"
+)
+
+
 def is_over(text: str) -> bool:
     """Tell whether a sentence tells the end of a deal, and not how one follows it."""
+    text = _AFTER_END.sub("", text)
     found = OVER.search(text)
     new = _NEW.search(text) if found else None
     return bool(found) and not (new and found and new.end() <= found.start())

@@ -14,6 +14,7 @@ from partnerships.reading.members import (
     drop_venues,
     merge_events,
     merge_places,
+    to_owner,
 )
 from partnerships.reading.names import Name
 from partnerships.reading.salience import from_salience
@@ -38,6 +39,9 @@ def find_deals(facts: list[Facts], cast: Cast) -> list[Draft]:
     if not announces(facts) or _is_farewell(facts[0]):
         return []
     sections = _sections(facts)
+    if _is_round_up(facts):
+        for one in facts:
+            one.section = sections[one.index]
     drafts = _stated(facts, cast, sections)
     drafts = _with_headings(drafts, facts, cast, sections)
     if not drafts:
@@ -52,7 +56,11 @@ def _is_farewell(first: Facts) -> bool:
 
 def _in_lead(facts: list[Facts]) -> list[Facts]:
     """Return what the lead concludes, though its words may sound like background."""
-    lead = [one for one in facts[: 2 * _LEAD] if one.is_concluded and not one.is_over]
+    lead = [
+        one
+        for one in facts[: 2 * _LEAD]
+        if one.is_concluded and not one.is_over and not one.is_old
+    ]
     for one in lead:
         one.is_background = False
     return lead
@@ -106,6 +114,7 @@ def _stated(facts: list[Facts], cast: Cast, sections: list[int]) -> list[Draft]:
             _complete(draft, facts, cast)
         add_firm(draft, facts, cast)
         drop_venues(draft)
+        to_owner(draft, facts, cast)
     drafts = merge_events(drafts)
     add_frameworks(drafts, facts)
     return [draft for draft in drafts if _is_deal(draft)]
@@ -183,8 +192,8 @@ _PERSONAL = (
 )
 _MAKER = re.compile(
     r"\b(?:organi[sz]\w+|sign\w*|agree\w*|owner|run by|staged by|rights|award\w*"
-    r"|vote[sd]?|preferred|chose|picked|announced|decided|confirmed|executive (?:board"
-    r"|committee))\b"
+    r"|extend\w*|renew\w*|contract|vote[sd]?|preferred|chose|picked|announced"
+    r"|decided|confirmed|executive (?:board|committee))\b"
 )
 
 
@@ -206,7 +215,8 @@ def _complete(draft: Draft, facts: list[Facts], cast: Cast) -> None:
 
 def _sections(facts: list[Facts]) -> list[int]:
     """Count the sections: in a round-up every subheading begins one."""
-    if is_digest(facts):
+    headings = sum(one.sentence.is_heading for one in facts)
+    if headings < _MANY and is_digest(facts):
         return [one.sentence.paragraph for one in facts]
     number, found = 0, []
     for one in facts:
@@ -242,11 +252,14 @@ def _draft(
     return draft if draft.parties else None
 
 
+_SEATS = ("country", "province", "city", "district", "county", "town")
+
+
 def _is_party(name: Name, statement: Statement, organisations: int, cast: Cast) -> bool:
     if name.sort is Sort.ORGANISATION:
         return not cast.is_surname(name)
     if name.sort is Sort.PLACE:
-        is_region = name.kind in ("country", "province", "city") and organisations < 2
+        is_region = name.kind in _SEATS and organisations < 2
         return statement.kind == "host_city" or (
             statement.wording in _PAIRS and is_region
         )

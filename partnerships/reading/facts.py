@@ -11,6 +11,7 @@ from partnerships.reading.money import Money, find_money
 from partnerships.reading.names import Name, find_names
 from partnerships.reading.sorts import PLAIN_WORD, Sort
 from partnerships.reading.spans import Sentence, Span, sentences
+from partnerships.reading.spoken import called
 from partnerships.reading.statements import (
     DATELINE,
     Masked,
@@ -43,6 +44,7 @@ class Facts:
     is_background: bool = False
     is_old: bool = False
     is_concluded: bool = False
+    section: int = 0  # Of a round-up; told by `deals`.
 
     @property
     def organisations(self) -> list[Name]:
@@ -75,10 +77,16 @@ def read_facts(
         found.append(_facts(text, index, sentence, (published, known, words)))
     _tidy_headings(found)
     _tell_people(found)
-    newest = int(published[:4]) if published else 0
+    newest = int(published[:4]) if published else _newest(found)
     subject: Name | None = None
+    meant = called(name for one in found for name in one.names)
+    is_about = False
     for facts in found:
-        _judge(facts, newest, subject)
+        is_about = is_about or _is_about(facts)
+        facts.is_old = is_about
+        if facts.index and (facts.sentence.is_heading or _is_label(facts)):
+            subject = None  # `The bank` of another section is another.
+        _judge(facts, newest, subject, meant)
         subject = _subject(facts) or subject
     return found
 
@@ -105,7 +113,7 @@ def _facts(
         sentence=sentence,
         names=names,
         sums=sums,
-        dates=list(find_dates(text, start, end, published)),
+        dates=list(find_dates(text, body, end, published)),
         terms=list(find_terms(text, start, end)),
         masked=mask(sentence, names, sums),
     )
@@ -120,12 +128,17 @@ def _tidy_headings(found: list[Facts]) -> None:
             one.masked = mask(one.sentence, one.names, one.sums)
 
 
+_FEW = 2
+
+
 def _shouts(one: Facts) -> bool:
     words = [
         word
         for word in one.sentence.text.split()
         if len(word) > 3 and word[0].isalpha()
     ]
+    if one.sentence.is_heading and one.sentence.text.isupper():
+        return len(words) > _FEW
     capital = sum(word[0].isupper() for word in words)
     return one.sentence.is_heading and len(words) > 5 and capital > 0.75 * len(words)
 
@@ -153,7 +166,8 @@ def _tell_people(found: list[Facts]) -> None:
     people = {name.text for one in found for name in _beside_people(one)}
     for one, behind in zip(found, found[1:], strict=False):
         bare = (name for name in reversed(one.names) if not _is_where(one, name))
-        last = next(filter(_may_be, bare), None)
+        is_known = any(name.sort is Sort.PERSON for name in one.names)
+        last = None if is_known else next(filter(_may_be, bare), None)
         is_told = last and _PRONOUN.match(behind.sentence.text) and not behind.names
         if last and is_told and not _OTHERS.match(behind.sentence.text):
             people.add(last.text)
@@ -197,6 +211,19 @@ def _may_be(name: Name) -> bool:
     return is_plain and name.sort is Sort.ORGANISATION and not name.kind
 
 
+def _is_label(facts: Facts) -> bool:
+    """Tell a sentence that only says where its item is from, such as `Turku`."""
+    return [name.text for name in facts.names] == [facts.sentence.text.rstrip(".:")]
+
+
+_ABOUT = re.compile(r"About (?:the )?[A-Z][\w’'&. -]{1,60}:?$")
+
+
+def _is_about(facts: Facts) -> bool:
+    """Tell the heading behind which a release tells what its house is."""
+    return bool(facts.index) and bool(_ABOUT.match(facts.sentence.text))
+
+
 def _subject(facts: Facts) -> Name | None:
     """Return the organisation that the sentence begins with."""
     for sign in facts.masked.text:
@@ -206,8 +233,10 @@ def _subject(facts: Facts) -> Name | None:
     return None
 
 
-def _judge(facts: Facts, newest: int, subject: Name | None) -> None:
-    facts.masked = resolve(facts.masked, subject)
+def _judge(
+    facts: Facts, newest: int, subject: Name | None, bodies: dict[str, Name]
+) -> None:
+    facts.masked = resolve(facts.masked, subject, bodies)
     whole = facts.masked.text
     text = cues.undenied(whole)
     left = Masked(text, facts.masked.names)
@@ -217,11 +246,27 @@ def _judge(facts: Facts, newest: int, subject: Name | None) -> None:
     facts.is_concluded = bool(cues.CONCLUDED.search(text))
     is_wish = bool(cues.UNSURE.search(text)) and not facts.is_concluded
     facts.is_unsure = is_wish or bool(cues.CONDITION.search(text))
-    facts.is_old = _is_old(facts, newest)
+    facts.is_old = facts.is_old or _is_old(facts, newest)
     facts.is_background = facts.is_old or bool(cues.BEFORE.search(whole))
     facts.statements = [] if facts.is_over else statements
 
 
+# Of what has gone on from a year, the sentence may still tell the news.
+_BEGUN = re.compile(r"\b(?:since|back to|dat(?:es|ing) (?:from|to)) $")
+_FAR = 8  # Years: in an undated text the newest year may be the deal's last.
+
+
+def _newest(found: list[Facts]) -> int:
+    """Return the year by which an undated text's past is told from its present."""
+    years = [int(date.year) for one in found for date in one.dates if date.year]
+    return max(years, default=0) - _FAR + _OLD
+
+
 def _is_old(facts: Facts, newest: int) -> bool:
-    years = [int(date.last or date.year) for date in facts.dates if date.year]
-    return bool(years) and bool(newest) and max(years) <= newest - _OLD
+    text, at = facts.sentence.text, facts.sentence.start
+    years = [
+        int(date.last or date.year)
+        for date in facts.dates
+        if date.year and not _BEGUN.search(text[: date.start - at])
+    ]
+    return bool(years) and newest > 0 and max(years) <= newest - _OLD

@@ -6,12 +6,12 @@ from decimal import Decimal
 from partnerships.models.figure import COUNTING
 from partnerships.reading import cues, lexicon, payers
 from partnerships.reading.context import Context
-from partnerships.reading.currencies import countries, shared
+from partnerships.reading.currencies import currency_of
 from partnerships.reading.events import subject_of
 from partnerships.reading.facts import Facts
 from partnerships.reading.money import Money
+from partnerships.reading.phrases import DEAL
 from partnerships.reading.proposal import FigureProposal
-from partnerships.reading.sorts import Sort
 
 _OTHERS = re.compile(
     rf"\b(?:{lexicon.MONEY_OF_OTHERS})\b|{lexicon.CHINESE_MONEY_OF_OTHERS}", re.I
@@ -48,12 +48,15 @@ _OF_DEAL = re.compile(
     r"|total\w*|partnership|over the (?:term|course|life)|commit\w*|provid\w+|spend"
     r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
+    r"|promis\w+|pledg\w+|speaks? of|estimat\w+|reported(?:ly)?|understood|believed"
+    r"|rumou?red|figure"
     r"|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
 )
 _PAID_BEFORE = re.compile(
-    r"\b(?:previous|former|current holder|comparable|by comparison|last year|a year"
+    r"\b(?:previous|former(?! (?:pays?|gets?|will)\b)|current holder|comparable"
+    r"|the most expensive|by comparison|last year|a year"
     r" earlier"
     r"|similar deals|original deal|(?:old|first|last|expiring) (?:deal|contract)"
     r"|had paid|used to pay)\b",
@@ -65,7 +68,7 @@ _BRACKET = re.compile(
 _BEFORE, _AFTER = 90, 70
 _UP_FROM = re.compile(
     r"\b(?:(?:up|down|rise|increase|climb\w*|grow\w*) from|compared (?:to|with)"
-    r"|instead of|rather than)\s$"
+    r"|instead of|rather than)\s(?:the )?$"
 )
 _HOUSES = re.compile(
     r"\b(?:budget|turnover|revenues?|income|profits?|salary|wages?|sales),"
@@ -111,7 +114,7 @@ def _figure(
         upper=_plain(limits.upper),
         comparator=limits.comparator,
         unit="money",
-        currency=_currency(context, money) or None,
+        currency=currency_of(context, money) or None,
         per=money.per,
         as_stated=money.as_stated,
         counts_toward_value=not subject and kind in COUNTING,
@@ -143,6 +146,8 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
     near = _near(context.text, one, money)
     if (money.bounds.upper or money.bounds.lower or 0) < _LEAST:
         return "", ""
+    if len(context.drafts) > 1 and _is_of_strangers(context, one):
+        return "", ""
     if prize := _prize(context, one, money, near):
         return "prize_money", subject_of(context, one, prize)
     is_told = one.index in context.draft.told_in
@@ -150,11 +155,28 @@ def _kind(context: Context, one: Facts, money: Money) -> tuple[str, str]:
         return "", ""
     for kind, pattern in _PATTERNS:
         if pattern.search(near):
-            is_events = kind == "event_budget"
-            return kind, subject_of(context, one, "event") if is_events else ""
+            return _of_kind(context, one, kind)
     if not is_told and not _OF_DEAL.search(near):
         return "", ""
     return ("annual_value" if money.per in ("year", "season") else "total_value"), ""
+
+
+_EVENT = re.compile(
+    r"\b(?:events?|tournaments?|races?|games|championships?|festival|editions?|marathon"
+    r"|cup|tour|finals?|organi[sz]\w*|hosting|staging|input|outlay|expenditure|city"
+    r"|council)\b",
+    re.I,
+)
+
+
+def _of_kind(context: Context, one: Facts, kind: str) -> tuple[str, str]:
+    """Return a budget only where it is an event's; a team's own is another's money."""
+    if kind != "event_budget":
+        return kind, ""
+    is_told = one.index in context.draft.told_in
+    if not is_told and not _EVENT.search(one.sentence.text):
+        return "", ""
+    return kind, subject_of(context, one, "event")
 
 
 def _prize(context: Context, one: Facts, money: Money, near: str) -> str:
@@ -173,7 +195,10 @@ def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
     """Tell whether the words around the sum say that it is not this deal's."""
     is_told = one.index in context.draft.told_in
     clause = _clause(context.text, one, money) if is_told else near
-    if _OTHERS.search(clause) or _PAID_BEFORE.search(near) or one.is_over:
+    near = payers.uncompared(near)
+    if _OTHERS.search(clause) or _PAID_BEFORE.search(near):
+        return True
+    if one.is_over and cues.is_over(payers.uncompared(one.masked.text)):
         return True
     before = context.text[max(0, money.start - 24) : money.start]
     if _UP_FROM.search(before) or _HOUSES.search(before):
@@ -181,8 +206,15 @@ def _is_anothers(context: Context, one: Facts, money: Money, near: str) -> bool:
     if payers.is_paid_otherwise(context, one, money):
         return True
     return not is_told and (
-        one.is_old
+        _is_old(one, money)
         or bool(cues.BEFORE.search(_clause(context.text, one, money).lower()))
+    )
+
+
+def _is_old(one: Facts, money: Money) -> bool:
+    """Tell whether the sum is of a year long past, which stands before it."""
+    return one.is_old and not (
+        one.dates and min(d.start for d in one.dates) > money.end + 40
     )
 
 
@@ -210,73 +242,32 @@ def _clause(text: str, one: Facts, money: Money) -> str:
     return before + after
 
 
+def _is_of_strangers(context: Context, one: Facts) -> bool:
+    """Tell whether the paragraph speaks of others: the next item of a round-up."""
+    paragraph = [
+        other
+        for other in context.facts[max(0, one.index - _NEAR) : one.index + _NEAR]
+        if other.sentence.paragraph == one.sentence.paragraph
+    ]
+    if any(other.index in context.draft.told_in for other in paragraph):
+        return False
+    names = [name for other in paragraph for name in other.organisations]
+    return bool(names) and not any(map(context.is_party, names))
+
+
+_NEAR = 12  # Sentences.
+
+
+_UNDER = re.compile(
+    rf"\b(?:under|according to|as part of) (?:the|this|that) (?:[\w-]+ ){{0,3}}{DEAL}\b"
+)
+
+
 def _is_others(context: Context, one: Facts) -> bool:
     """Tell whether the sentence speaks only of organisations outside the deal."""
     names = [name for name in one.organisations if not context.cast.is_surname(name)]
     if not names or one.index in context.draft.told_in:
         return False
-    return not any(context.is_party(name) for name in names) and len(names) > 1
-
-
-_OTHER_DOLLARS = re.compile(
-    r"\b(?:A|AU|C|CA|HK|S|NZ|NT)\$|\b(?:AUD|CAD|HKD|SGD|NZD|TWD)\b"
-    r"|\b(?:Australian|Canadian|Hong Kong|Singapore|New Zealand|Taiwan) dollars?"
-)
-_US = re.compile(r"\bUS\$|\bUSD\b|\bUS dollars?")
-_DOLLARS = re.compile(
-    r"\b(?:Australian?|Canad(?:a|ian)|New Zealand|Singapore|Hong Kong|Taiwan|Queensland"
-    r"|Melbourne|Sydney|Brisbane|Perth|Adelaide|Toronto|Vancouver|Montreal|Saskat\w+)\b"
-)
-_AMERICA = re.compile(r"\b(?:US\$|USD|U\.S\.|US|United States|America\w*)")
-_JAPAN, _CHINA = (
-    re.compile(r"\b(?:Japan\w*|yen|JPY)\b"),
-    re.compile(r"\b(?:Chin|RMB|yuan)"),
-)
-
-
-def _is_elsewhere(context: Context) -> bool:
-    """Tell whether the text is of another country that has dollars."""
-    if _AMERICA.search(context.text):
+    if _UNDER.search(one.masked.text):
         return False
-    names = (
-        name.text
-        for one in context.facts
-        for name in one.names
-        if name.sort is Sort.PLACE
-    )
-    places = filter(None, map(context.known.place, names))
-    countries = [(place.above or (place.name,))[0] for place in places]
-    others = sum(country in _DOLLAR_COUNTRIES for country in countries)
-    others += bool(_DOLLARS.search(context.text))
-    return others > countries.count("United States")
-
-
-_DOLLAR_COUNTRIES = (
-    "Australia",
-    "Canada",
-    "New Zealand",
-    "Singapore",
-    "Hong Kong",
-    "Taiwan",
-)
-
-
-def _yuan_or_yen(context: Context) -> str:
-    """Tell whose sign it is by the countries and the cities that the text names."""
-    named = countries(context)
-    if _CHINA.search(context.text) or "China" in named:
-        return "CNY"
-    return "JPY" if _JAPAN.search(context.text) or "Japan" in named else ""
-
-
-def _currency(context: Context, money: Money) -> str:
-    """Return the currency; a bare sign that could be several countries' gives none."""
-    stated = context.text[money.start : money.end]
-    if stated.startswith("$") and "USD" not in stated:
-        if _OTHER_DOLLARS.search(context.text) and not _US.search(context.text):
-            return ""
-        return "" if _is_elsewhere(context) else "USD"
-    if "¥" in stated and not re.search(r"RMB|CN", stated):
-        return _yuan_or_yen(context)
-    owner = shared(context, stated)
-    return money.currency if owner is None else owner
+    return not any(context.is_party(name) for name in names) and len(names) > 1

@@ -7,6 +7,7 @@ import re
 
 from partnerships.reading import cues, phrases
 from partnerships.reading.facts import Facts
+from partnerships.reading.sorts import Sort
 
 _LEAD = 5
 _LABEL = re.compile(
@@ -20,11 +21,15 @@ _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]?")
 _FIRST = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))?\b(?! ?[A-Z.])|\bmy\b")
 _RESULT = re.compile(
     r"(?<![\d-])\d{1,3}\s?[–-]\s?\d{1,3}(?![\d-]|\s?(?:year|season|month))"
+    r"|\b\d{1,2}:\d\d\.\d|\b\d:\d\d:\d\d\b|\b\d{1,3}\.\d{1,2} (?:seconds|metres)\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th) minute\b"
+    r"|^[A-Z][\w ’'.-]+ \d{1,2},? [A-Z][\w ’'.-]+ \d{1,2}$"
 )
 _PLAY = re.compile(
     r"\b(?:beat|beaten|win|won|wins|goals?|header|minutes?|victory|defeat\w*|points"
     r"|draw|drew|penalt\w+|half-time|scored?|scorer|wickets?|innings|overs|sets?"
-    r"|knocked out|try|tries|quarter-?final|semi-?finals?|final|edged|thrash\w+)\b",
+    r"|took part|finished|knocked out|try|tries|quarter-?final|semi-?finals?|final"
+    r"|edged|thrash\w+)\b",
     re.I,
 )
 _TRANSFER = re.compile(
@@ -48,7 +53,10 @@ def announces(facts: list[Facts]) -> bool:
         return False
     return not any(
         judge(facts)
-        for judge in (_is_match, _is_transfer, _is_court, _is_study, _is_tender)
+        for judge in (
+            *(_is_match, _is_transfer, _is_court, _is_study, _is_tender),
+            *(_is_accounts, _is_appointment),
+        )
     )
 
 
@@ -81,6 +89,41 @@ _STUDY = re.compile(
 )
 
 
+_ACCOUNTS = re.compile(
+    r"\b(?:revenues?|turnover|(?:net |operating |pre-tax )?profits?|earnings|forecast"
+    r"|ebitda|(?:first|second|third|fourth)[- ]quarter|half-year|net loss|dividend"
+    r"|(?:annual|interim|quarterly|financial) results|sales (?:rose|fell|grew|were"
+    r"|climbed|dropped))\b",
+    re.I,
+)
+
+
+def _is_accounts(facts: list[Facts]) -> bool:
+    """Tell a report of a company's results: the contracts in it are old."""
+    said = sum(bool(_ACCOUNTS.search(one.sentence.text)) for one in facts[:_LEAD])
+    return said > 2 and not _is_news(facts[:3])
+
+
+_APPOINTED = re.compile(
+    r"\b(?:becomes?|became|named|appoint(?:s|ed)|joins|takes over|took over|succeeds"
+    r"|new|to lead|hire[sd]?|promoted)\b[^.;]{0,60}\b(?:director|chief executive"
+    r"|chief [a-z]+ officer|ceo|head of|general manager|managing director|president"
+    r"|chair(?:man|woman|person)?|head coach|secretary[- ]general|vice-president)\b",
+    re.I,
+)
+
+
+def _is_appointment(facts: list[Facts]) -> bool:
+    """Tell news of a person's new post: the deals in it are the person's past."""
+    first = [one for one in facts if not one.sentence.is_heading][:1]
+    people = any(name.sort is Sort.PERSON for one in first for name in one.names)
+    told = any(_APPOINTED.search(one.sentence.text) for one in first)
+    return people and told and not any(one.is_concluded for one in facts[:2])
+
+
+_RANKING = re.compile(r"\b(?:ranking|ranked|league table|top (?:ten|\d+))\W*$", re.I)
+
+
 def _is_court(facts: list[Facts]) -> bool:
     """Tell a report from the courts: the contracts it speaks of are old ones."""
     said = sum(bool(_COURT.search(one.sentence.text)) for one in facts[:_LEAD])
@@ -105,6 +148,7 @@ def _is_study(facts: list[Facts]) -> bool:
     """Tell a study or a ranking, which counts the deals of many."""
     first = [one for one in facts if not one.sentence.is_heading][:1]
     told = any(_STUDY.match(one.sentence.text) for one in first)
+    told |= any(_RANKING.search(one.sentence.text) for one in facts[:2])
     return told and not _is_news(facts[:_LEAD])
 
 
@@ -141,4 +185,4 @@ def is_digest(facts: list[Facts]) -> bool:
         return False
     several = sum(len(names) > 1 for names in told)
     is_apart = sum(map(len, told)) == len(set().union(*told))
-    return is_apart and several > 1 and 3 * several >= 2 * len(told)
+    return is_apart and several > 1 and 2 * several >= len(told)

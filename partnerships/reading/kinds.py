@@ -20,7 +20,10 @@ _KINDS = (
     ),
     (
         "acquisition",
-        r"acqui(?:re[sd]?|sition|ring)|majority (?:stake|owner|shareholder)"
+        r"acqui(?:re[sd]?|sition|ring)"
+        r"|(?:tak|buy|bought|took|hold)[a-z]* (?:up )?\d[\d.]* ?(?:%|per ?cent)"
+        r" (?:of|in)\b"
+        r"|majority (?:stake|owner|shareholder)"
         r"|takeover|buyout|bought",
     ),
     (

@@ -48,6 +48,7 @@ KIND_WORDS = {
         "insurance electronics industries entertainment partners brands foods "
         "enterprises solutions systems energy pharma telecom mobile studios interactive"
         " asset beer brewery brewing sportswear esports sports logistics motor cars "
+        "development developments properties realty builders construction cloud "
         "mobility labs media_group pictures bet betting apparel beverages"
     ),
     "other": words("foundation trust organisation organization centre"),
@@ -55,6 +56,7 @@ KIND_WORDS = {
 EVENT_WORDS = words(
     "cup games olympics championship championships open marathon prix masters trophy "
     "festival tournament finals final expo challenge race paralympics universiade "
+    "cups opens races trophies festivals marathons "
     "classic invitational worlds shield gala derby regatta rally biennale major majors "
     "super_bowl playoffs qualifiers supercup summit forum conference_2"
 )
@@ -72,7 +74,7 @@ ORG_HEADS = words(
     "union school college academy chamber municipality commission office society "
     "authority alliance organisation organization cup games court secretariat tour "
     "company foundation center centre fund agency champions general club house "
-    "assembly conference kingdom republic emirate"
+    "assembly conference kingdom republic emirate province borough canton county shire"
 )
 FOR_HEADS = words(
     "federation institute association foundation center centre council fund ministry "
@@ -141,6 +143,7 @@ NOT_NAMES = words(
     "interview report reports weekly update round-up roundup exclusive video photos "
     "take consider ask see meet call think imagine suppose remember whether late early "
     "farewell welcome supporters organisers spectators officials sources money nothing "
+    "christmas easter ramadan eid diwali thanksgiving halloween carnival "
     "councillors everything anyone someone something business notes brief briefs"
 )
 ACRONYM_STOP = words(
@@ -233,11 +236,15 @@ MONEY_OF_OTHERS = (
     r"|(?:industry|economy|sector|market)\b[^.;]{0,40}\b(?:worth|valued|reach\w*"
     r"|generat\w+|hit|forecast|projected|grow\w*|grew|topped|rose|climbed|expected"
     r"|estimated)"
-    r"|[’']s (?:[a-z]+ )?budget|annual budget|(?:has|have|had) won|worth of the"
+    r"|[’']s (?:[a-z]+ )?budget|annual budget|[’']s annual (?:grant|subsid\w+)"
+    r"|sell(?:s|ing)? (?:for|at)|retails?|go(?:es)? for|most expensive"
+    r"|(?:has|have|had) won|worth of the"
     r"|trade (?:between|with)|spend(?:s|ing)? more"
     r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
-    r"|wages?|fined?|tax(?:es)?"
-    r"|tickets?|GDP|output|earn(?:s|ed|ings)?|debts?|transfer|costs? of living"
+    r"|wages?|fined?|(?<!excluding )(?<!before )(?<!including )(?<!plus )tax(?:es)?"
+    r"|budgeted|entry (?:costs?|fees?)|expansion fee|entry fee|franchise fee"
+    r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfer"
+    r"|costs? of living"
 )
 PRIZE = r"prize|purse|winnings|bonus pool"
 CHINESE_PRIZE = r"奖金|奖池"
@@ -254,7 +261,8 @@ REGIONS = words(
     "vermont virginia wisconsin wyoming ontario quebec british_columbia alberta "
     "manitoba saskatchewan nova_scotia queensland victoria tasmania new_south_wales "
     "western_australia south_australia england scotland wales northern_ireland europe "
-    "asia africa north_america south_america latin_america north_africa oceania "
+    "asia africa north_america central_america south_america latin_america "
+    "north_africa oceania "
     "middle_east southeast_asia central_asia asia_pacific gulf bavaria catalonia "
     "andalusia lombardy flanders wallonia silesia punjab maharashtra gujarat kerala "
     "tamil_nadu karnataka odisha crimea zanzibar balkans scandinavia caribbean us uk"
@@ -284,7 +292,7 @@ ATHLETES = words(
 GIVEN_PARTS = words(
     "partner partners supplier suppliers sponsor sponsors provider timekeeper season "
     "memorandum memorandums understanding understandings agreement contract deal "
-    "broadcaster title rights week day officer development affairs outfitter cloud"
+    "broadcaster title rights week day officer affairs outfitter"
 )
 SPEECH = words(
     "said says told added explained noted commented thought thinks hopes believes "

@@ -63,6 +63,24 @@ def _is_owners(other: Draft, draft: Draft) -> bool:
     return is_event and shares and any(name.kind in _OWNERS for name, _ in owners)
 
 
+def to_owner(draft: Draft, facts: list[Facts], cast: Cast) -> None:
+    """Put the one owner named beside an event in its place: `World Cup`."""
+    things = [key for key, (one, _) in draft.parties.items() if one.sort is Sort.EVENT]
+    if len(things) != 1 or len(draft.parties) != 2:
+        return
+    beside = {facts[at].sentence.paragraph for at in draft.told_in}
+    owners = {
+        cast.key(name): cast.fullest(name)
+        for one in facts
+        if one.sentence.paragraph in beside and not one.is_background
+        for name in one.masked.names.values()
+        if name.kind in _OWNERS and name.sort is Sort.ORGANISATION
+    }
+    if len(owners) == 1 and not set(owners) & set(draft.parties):
+        _, role = draft.parties.pop(things[0])
+        draft.parties |= {key: (name, role) for key, name in owners.items()}
+
+
 _OWNERS = ("federation", "association", "event_owner")
 
 

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from partnerships.reading import numbers
+from partnerships.reading import lexicon, numbers
 from partnerships.reading.comparators import Bounds, bounds
 
 _SIGNS = {
-    "US$": "USD", "USD": "USD", "U.S.$": "USD", "US dollars": "USD", "$": "USD",
+    "US$": "USD", "USD": "USD", "U.S.$": "USD", "US dollars": "USD",
+    "U.S. dollars": "USD", "US-dollars": "USD", "$": "USD",
     "RMB": "CNY", "CNY": "CNY", "CN¥": "CNY", "CNH": "CNY", "yuan": "CNY",
     "renminbi": "CNY", "元": "CNY", "人民币": "CNY", "¥": "CNY", "€": "EUR",
     "EUR": "EUR", "euros": "EUR", "euro": "EUR", "£": "GBP", "GBP": "GBP",
@@ -48,6 +49,24 @@ _SIGNS = {
     "Mexican pesos": "MXN", "Argentine pesos": "ARS", "Chilean pesos": "CLP",
     "Colombian pesos": "COP", "Philippine pesos": "PHP", "K": "", "N": "NGN",
     "kwacha": "", "taka": "BDT", "cedis": "GHS",
+    "CAD$": "CAD", "AUD$": "AUD", "NZD$": "NZD", "HKD$": "HKD", "SGD$": "SGD",
+    "USD$": "USD", "MXN$": "MXN", "MX$": "MXN", "Mex$": "MXN", "ARS$": "ARS",
+    "CLP$": "CLP", "COP$": "COP", "$A": "AUD", "$AU": "AUD", "$NZ": "NZD", "$HK": "HKD",
+    "F CFA": "", "francs CFA": "", "P": "", "Tk": "BDT",
+    "GH₵": "GHS", "GHC": "GHS", "Dh": "", "Dhs": "", "SR": "SAR",
+    "QR": "QAR", "E£": "EGP", "N$": "NAD", "J$": "JMD", "TT$": "TTD", "Kshs": "KES",
+    "Frw": "RWF", "S/": "PEN", "kr": "", "SFr": "CHF", "Php": "PHP", "B$": "",
+    "rupiah": "IDR", "dong": "VND", "hryvnia": "UAH", "hryvnias": "UAH", "lei": "RON",
+    "leva": "BGN", "lev": "BGN", "forint": "HUF", "forints": "HUF", "koruna": "CZK",
+    "korunas": "CZK", "lira": "TRY", "liras": "TRY", "shekels": "ILS", "tenge": "KZT",
+    "birr": "ETB", "pula": "BWP", "zlotys": "PLN", "złoty": "PLN", "złotych": "PLN",
+    "soles": "PEN", "dinars": "", "rials": "", "NIS": "ILS", "Kč": "CZK", "zł": "PLN",
+    "₴": "UAH", "₺": "TRY", "₪": "ILS", "฿": "THB", "₫": "VND",
+    "USh": "UGX", "UShs": "UGX", "TSh": "TZS", "TShs": "TZS", "D.Kr.": "DKK",
+    "Egyptian pounds": "EGP", "Pakistani rupees": "PKR", "Sri Lankan rupees": "LKR",
+    "Emirati dirhams": "AED", "Qatari riyals": "QAR", "Saudi riyals": "SAR",
+    "Tanzanian shillings": "TZS", "Ugandan shillings": "UGX", "NT dollars": "TWD",
+    "New Zealand dollars": "NZD", "Taiwan dollars": "TWD",
     "Danish kroner": "DKK", "Norwegian kroner": "NOK", "Swedish kronor": "SEK",
 }  # fmt: skip
 _BY_CASE = {sign.lower(): code for sign, code in _SIGNS.items()}
@@ -65,15 +84,20 @@ _BEFORE = _alternatives([sign for sign in _SIGNS if not sign.islower() or sign =
 _AFTER = _alternatives(list(_SIGNS)).replace(r"(?<![A-Za-z])", "")
 _SCALE = (
     r"(?:[ \u00a0-]?(?:thousand|millions?|mln|mio|mn|billions?|bln|bn|trillion|tn"
-    r"|lakh|crores?|[kKmMbB](?![A-Za-z]))(?![a-z])|\s?(?:万亿|千亿|百亿|十亿|千万|百万|[万亿]))"
+    r"|milh(?:ões|ão)|mill(?:ones|ón)|Millionen|Milliarden|mrd|mld|mlrd|juta"
+    r"|miliar|lakhs?|crores?|[kKmMbB](?![A-Za-z]))(?![a-z])|\s?(?:万亿|千亿|百亿|十亿|千万|百万|[万亿]))"
 )
 _NUMBER = rf"(?:{numbers.DIGITS})"
+_TO = r"(?:\s?[-–]\s?|\sto\s)"
+_WHOSE = lexicon.one_of(" ".join(lexicon.DEMONYMS))
 _SUM = re.compile(
-    rf"(?P<sign>{_BEFORE})[ \u00a0]?(?P<number>{_NUMBER})(?P<scale>{_SCALE})?"
+    rf"(?P<sign>{_BEFORE})[ \u00a0]?(?P<low>{_NUMBER}{_TO})?"
+    rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?"
     rf"(?:[ \u00a0-]?(?P<trail>{_AFTER})(?![A-Za-z]))?"
-    rf"|(?<![A-Za-z0-9_.,$€£¥])(?P<number2>{_NUMBER})(?P<scale2>{_SCALE})?"
-    rf"[ \u00a0-]?(?P<sign2>{_AFTER})(?![A-Za-z])"
-    rf"|(?<![\w-])(?P<number3>{numbers.WORDED}|a|half a)[ -](?P<scale3>million|billion)"
+    rf"|(?<![A-Za-z0-9_.,$€£¥])(?P<low2>{_NUMBER}{_TO})?(?P<number2>{_NUMBER})"
+    rf"(?P<scale2>{_SCALE})?[ \u00a0-]?(?:{_WHOSE} )??(?P<sign2>{_AFTER})(?![A-Za-z])"
+    rf"|(?<![\w-])(?<!quarter of )(?P<number3>{numbers.WORDED}|a|half a)"
+    r"[ -](?P<scale3>million|billion)"
     rf"[ -](?P<sign3>{_AFTER})(?![A-Za-z])"
     r"|(?P<vague>数|几|上)(?P<scale4>千万|百万|十亿|亿|万)(?P<sign4>元|美元|欧元|人民币)?",
     re.I,
@@ -144,17 +168,23 @@ def _place(match: re.Match[str]) -> int:
     return match.start("number") if match.re is _BARE else match.start()
 
 
+_NEED_SCALE = ("P", "R", "K", "N", "SR", "QR", "DH", "S/", "KR")
+
+
 def _read(text: str, match: re.Match[str], floor: int) -> Money | None:
     groups = {
         key.rstrip("234"): value for key, value in match.groupdict().items() if value
     }
     amount = _amount(groups)
     sign = groups.get("sign", "") or ""
-    if sign.upper() in ("R", "K", "N") and not groups.get("scale"):
+    is_small = not re.search(r"[,.]\d{3}\b", groups.get("number", ""))
+    if sign.upper() in _NEED_SCALE and not groups.get("scale") and is_small:
         return None
     if amount is None or amount >= 10**15:
         return None
     limits = bounds(text, _place(match), match.end(), amount, floor)
+    if low := _low(groups, amount):
+        limits = Bounds(low, amount, "between", _place(match), match.end())
     if groups.get("vague"):
         limits = Bounds(
             amount, amount, "order_of_magnitude", match.start(), match.end()
@@ -169,6 +199,15 @@ def _read(text: str, match: re.Match[str], floor: int) -> Money | None:
         quote_start=limits.start,
         quote_end=limits.end,
     )
+
+
+def _low(groups: dict[str, str], amount: Decimal) -> Decimal | None:
+    """Return the lower end of `$5-7 million`; it shares the scale of the upper."""
+    if "low" not in groups or "scale" not in groups:
+        return None
+    number = re.sub(rf"{_TO}$", "", groups["low"])
+    low = _amount({"number": number, "scale": groups["scale"]})
+    return low if low is not None and low < amount else None
 
 
 def _amount(groups: dict[str, str]) -> Decimal | None:

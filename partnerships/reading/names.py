@@ -94,7 +94,8 @@ def _is_doubtful(sentence: Sentence, name: Name, words: Vocabulary) -> bool:
     if _ACTS_ALONE.match(sentence.text, name.end - sentence.start):
         return bool(_ORDINARY.search(name.text))
     if sentence.is_heading:
-        return not words.is_short and name.text.lower() in _TRADES
+        is_trade = not words.is_short and name.text.lower() in _TRADES
+        return is_trade or _is_common(sentence, name, words)
     if name.text in words.proper or any(char.isupper() for char in name.text[1:]):
         return False
     if name.sort is Sort.ORGANISATION and not words.is_short:
@@ -103,6 +104,18 @@ def _is_doubtful(sentence: Sentence, name: Name, words: Vocabulary) -> bool:
     return not _LIKELY_AFTER.match(sentence.text, name.end - sentence.start)
 
 
+def _is_common(sentence: Sentence, name: Name, words: Vocabulary) -> bool:
+    """Tell the first word of a heading, `Motor brand and race`, that is no name."""
+    if words.is_short or name.text in words.proper or name.text.isupper():
+        return False
+    at = name.end - sentence.start
+    return bool(_NOUN_AFTER.match(sentence.text, at))
+
+
+_NOUN_AFTER = re.compile(
+    r" (?:brand|maker|company|firm|club|team|platform|league|giant|star|player|group"
+    r"|bank|chain|producer|manufacturer|federation|association|town|city)s?\b"
+)
 _BEFORE_ATHLETE = re.compile(rf" {lexicon.one_of(' '.join(lexicon.ATHLETES))}s?\b")
 _AUTHORITY_AFTER = re.compile(
     r"(?:[’']s)? (?:(?:city|municipal|provincial|state|local|regional|district|county"
@@ -182,7 +195,8 @@ def _is_title(tokens: tuple[Token, ...], index: int) -> bool:
 def _name(
     sentence: Sentence, part: tuple[Token, ...], known: Known, words: Vocabulary
 ) -> Name | None:
-    part = _trimmed(part, known, words)
+    opens = bool(part) and part[0].start == sentence.start
+    part = _trimmed(part, known, words, opens=opens)
     if not part:
         return None
     start, last = part[0].start, part[-1]
@@ -207,9 +221,12 @@ def _name(
 
 
 def _trimmed(
-    part: tuple[Token, ...], known: Known, words: Vocabulary
+    part: tuple[Token, ...], known: Known, words: Vocabulary, *, opens: bool
 ) -> tuple[Token, ...]:
-    """Leave out what stands before a name: `Chinese`, unless it is part of it."""
+    """Leave out what stands before a name: `Chinese`, unless it is part of it.
+
+    `Bank` in capitals is part of a name, but where it opens a sentence.
+    """
     while part and (part[0].lower in _LEADING or not part[0].text[0].isalnum()):
         if part[0].lower in lexicon.DEMONYMS and (
             _is_pair(part, words) or _keeps_demonym(part, known)
@@ -218,7 +235,8 @@ def _trimmed(
         part = part[1:]
     if len(part) > 2 and part[0].lower in lexicon.ATHLETES:
         part = part[1:]
-    if len(part) > 1 and part[0].lower in lexicon.LEADS and _is_plain(part[1:]):
+    is_lead = part and part[0].lower in lexicon.LEADS
+    if opens and len(part) > 1 and is_lead and _is_plain(part[1:]):
         part = part[1:]
     while part and part[-1].lower in _TRAILING:
         part = part[:-1]
@@ -285,6 +303,8 @@ def _can_be(text: str, part: tuple[Token, ...]) -> bool:
         return True
     if part[-1].lower in lexicon.GIVEN_PARTS or part[0].lower in _PAPERS:
         return False
+    if part[-1].lower == "development" and part[0].lower in lexicon.FIELDS:
+        return _has_head(part)
     is_nation = len(part) == 1 and text.lower().removesuffix("s") in lexicon.DEMONYMS
     return not is_nation and any(char.isalpha() for char in text)
 

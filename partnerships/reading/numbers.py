@@ -19,10 +19,20 @@ WORDED = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}))?|(?:{_UNIT})\b)"
 SCALES = {
     "thousand": 3, "k": 3, "million": 6, "millions": 6, "mn": 6, "m": 6, "mln": 6,
     "mio": 6, "billion": 9, "billions": 9, "bn": 9, "bln": 9, "b": 9, "trillion": 12,
-    "tn": 12, "lakh": 5, "crore": 7, "crores": 7, "万": 4, "亿": 8, "千万": 7,
+    "tn": 12, "milhões": 6,
+    "milhão": 6, "millones": 6, "millón": 6, "millionen": 6,
+    "milliarden": 9, "mrd": 9, "mld": 9, "mlrd": 9, "juta": 6, "miliar": 9, "lakh": 5,
+    "lakhs": 5, "crore": 7, "crores": 7, "万": 4, "亿": 8, "千万": 7,
     "百万": 6, "十亿": 9, "万亿": 12, "百亿": 10, "千亿": 11,
 }  # fmt: skip
-DIGITS = r"\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+DIGITS = (
+    r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)"
+    r"|\d{1,3}(?:[,.\u00a0\u202f ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?"
+)
+_INDIAN, _SWISS = (
+    re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}"),
+    re.compile(r"\d{1,3}(?:['’]\d{3})+"),
+)
 _GROUPED = re.compile(r"\d{1,3}([,.\u00a0\u202f ])\d{3}(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _CHINESE = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _CHINESE |= {"两": 2, "〇": 0}
@@ -39,8 +49,10 @@ def parse(text: str, *, has_scale: bool = False) -> Decimal | None:
 
 
 def _digits(text: str, *, has_scale: bool) -> Decimal | None:
+    if _INDIAN.fullmatch(text) or _SWISS.fullmatch(text):
+        return Decimal(re.sub(r"\D", "", text))
     grouped = _GROUPED.fullmatch(text)
-    if grouped and not (has_scale and grouped[1] in ",."):
+    if grouped and not (has_scale and grouped[1] == "."):
         body, mark = text, grouped[1]
         plain = body.replace(mark, "").replace(",", ".")
     else:

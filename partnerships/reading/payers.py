@@ -25,10 +25,26 @@ _ASKED = re.compile(
     r"|spent|receiv\w+|invest\w*|get)\b[^,;]{0,20}$",
     re.I,
 )
+_CROWD = re.compile(  # Many who are nobody of the deal: parents, clubs, visitors.
+    r"\b(?:parents|members|fans|visitors|spectators|guests|players|runners|customers"
+    r"|subscribers|families|participants|taxpayers|students|companies|firms|businesses"
+    r"|investors|brands|clubs|sponsors|households|people)\b"
+    r"(?: (?:have|had|must|already|now|also|who|each|all|together|usually))*"
+    r" (?:pay|paid|spend|spent|invest|invested|put)\b",
+    re.I,
+)
 _SO_FAR = re.compile(
     r"\b(?:so far|to date|until now|up to now|already)\b[^;]{0,60}\b(?:paid|invested"
     r"|spent|received|put)\b|\b(?:ha[sd]|have) (?:already|so far) \w+",
     re.I,
+)
+_ROUND = re.compile(
+    r"\b(?:(?:funding|financing|investment|seed) round|series [a-e]|raised)\b[^,;]*$",
+    re.I,
+)
+_WOULD = re.compile(r"\bwould (?:bring|generate|attract|mean|create|yield)\b[^;]*$")
+_GIVEN = re.compile(
+    r" (?:by|from) (?:[a-z]+ ){0,2}(?:investors|shareholders|backers|lenders)\b"
 )
 _BUILT = re.compile(
     r"\b(?:construction|building|renovation|refurbishment|redevelopment|stadium|arena"
@@ -44,11 +60,36 @@ _IN_YEARS = re.compile(
     re.I,
 )
 _WINNER = re.compile(r"\b(?:winners?|runners?-up|champions?)\b[^,;]{0,40}$", re.I)
+_COMPARED = re.compile(
+    r",? (?:(?:up|down) from|an? (?:rise|increase|jump)|compared|more than double"
+    r"|(?:\w+ )?(?:twice|double|triple|half|\w+ times) (?:what|the|as|that)|instead of"
+    r"|rather than|against the)\b"
+)
 _BONUS = re.compile(r"\bbonus(?:es)?\b[^,;]{0,30}$", re.I)
 _BONUS_BEHIND = re.compile(r" (?:in|as an?) (?:[a-z-]+ )?bonus(?:es)?\b")
-_TAKES = re.compile(
-    r"\b(?:gets?|receives?|takes?|earns?|pockets?|wins?)\b[^,;]{0,20}$", re.I
+_WON = re.compile(
+    r"\b(?:beat|beats|defeated|won the (?:final|title|race|tournament|match))\b", re.I
 )
+_TAKES = re.compile(
+    r"\b(?:gets?|receive[sd]?|takes?|took|earn(?:s|ed)?|pocket(?:s|ed)?|wins?|won"
+    r"|collect(?:s|ed)?)\b[^,;]{0,20}$",
+    re.I,
+)
+_COSTS = re.compile(
+    r"\bcost(?:s|ing)? (?:the |its |their )?(?:government|state|taxpayers?|ministry"
+    r"|treasury|organi[sz]ers?|committee|hosts?|union|federation"
+    r"|club)s? (?:\w+ ){0,2}$",
+    re.I,
+)
+_ONCE = re.compile(
+    r"\b(?:was|were|had been|had) [a-z]+\b[^,;]{0,30}\b(?:in|since) (?:19|20)\d\d\b"
+    r"[^,;]{0,60}$"
+)
+
+
+def uncompared(words: str) -> str:
+    """Return the words before a comparison with what was paid earlier: `up from`."""
+    return _COMPARED.split(words, maxsplit=1)[0]
 
 
 def is_bonus(before: str, after: str) -> bool:
@@ -64,13 +105,26 @@ def is_winners(before: str) -> bool:
 def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
     """Tell whether another pays the sum, or nobody does, or it was for other things."""
     before = context.text[one.sentence.start : money.start]
-    if _ASKED.search(before) or _SO_FAR.search(before) or _BUILT.search(before):
+    if any(words.search(before) for words in (_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD)):
         return True
-    if one.index not in context.draft.told_in and _SPENT.search(before):
-        after = context.text[money.end : one.sentence.end]
-        if _IN_YEARS.match(after):
-            return True
+    after = context.text[money.end : min(one.sentence.end, money.end + 40)]
+    if _CROWD.search(before[-60:]) or _CROWD.search(re.split("[,;]", after)[0]):
+        return True
+    if one.index not in context.draft.told_in and _is_of_the_past(
+        before, context.text[money.end : one.sentence.end]
+    ):
+        return True
     return _is_in_aside(context, one, before) or _is_paid_by_other(context, one, before)
+
+
+def _is_of_the_past(before: str, after: str) -> bool:
+    """Tell what was paid in a year that is named: `was bought in 2017 for`."""
+    if _WON.search(before) and _TAKES.search(before):
+        return True
+    if _ROUND.search(before[-60:]) or _GIVEN.match(after):
+        return True
+    spent = _SPENT.search(before) and _IN_YEARS.match(after)
+    return bool(spent or _ONCE.search(before))
 
 
 def _is_in_aside(context: Context, one: Facts, before: str) -> bool:

@@ -38,7 +38,7 @@ DEAL = (
     r"(?:deals?|agreements?|partnerships?|contracts?|memorandums?|memoranda|mous?"
     r"|sponsorships?|tie-?ups?|alliances?|collaborations?|co-?operations?|pacts?"
     r"|accords?|joint ventures?|licen[cs]es?|extensions?|renewals?|letters? of intent"
-    r"|frameworks?|terms|tenancy|leases?|relationship|links?|union|venture)"
+    r"|frameworks?|arrangements?|terms|tenancy|leases?|relationship|links?|union|venture)"
 )
 CONCLUDE = (
     r"(?:sign(?:s|ed|ing)?|ink(?:s|ed)?|pen(?:s|ned)|agree[sd]?|announc(?:e|es|ed|ing)"
@@ -56,7 +56,8 @@ TEAM = (
     r"|co-?operat(?:e|es|ed|ing)|collaborat(?:e|es|ed|ing)|all(?:y|ies|ied)|tie[sd]? up"
     r"|link(?:s|ed)? up|work(?:s|ed|ing)? together|come(?:s)? together|extend(?:s|ed)?"
     r"|renew(?:s|ed)?|re-?sign(?:s|ed)?|sign(?:s|ed)?(?: up| on)?|hook(?:s|ed)? up"
-    r"|carry on|prolong(?:s|ed)?|continue[sd]?|sta(?:y|ys|yed)|get(?:s)? together"
+    r"|carry on|go(?:es)? on together|prolong(?:s|ed)?|continue[sd]?|sta(?:y|ys|yed)"
+    r"|get(?:s)? together"
     r"|pair(?:s|ed)? up)"
 )
 ROLE = (
@@ -88,6 +89,8 @@ RIGHTS = (
 BUY = (
     rf"(?:(?:acquir|buy|bought|purchas|secur|pick)\w*[^{ORG}-{LAST};:]{{0,50}}?(?:stake"
     r"|share|shareholding|holding|interest|control) (?:in|of)"
+    r"|(?:acquir|buy|bought|tak|took|secur|pick|hold)[a-z]* (?:up )?[0-9][0-9.,]*"
+    r" ?(?:%|per ?cent) (?:of|in)"
     r"|acquir(?:e|es|ed|ing)|buy(?:s|ing)?|bought|purchas(?:e|es|ed|ing)"
     r"|tak(?:e|es|ing|en) over|took over|takeover of|acquisition of|purchase of"
     r"|tak(?:e|es|ing|en) control of|(?:tak(?:e|es|ing|en)|took|bags?|hold(?:s)?) "

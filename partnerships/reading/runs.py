@@ -8,10 +8,18 @@ from partnerships.reading import lexicon
 from partnerships.reading.spans import Sentence
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[A-Za-zÀ-ɏ0-9][\w’'&/+-]*(?<![’'&/+-])"
+    r"(?:[A-Z]\.){2,}|St\.(?= [A-Z])|[A-Za-zÀ-ɏ0-9][\w’'&/+-]*(?<![’'&/+-])"
     r"(?:\.(?:com|cn|tv|org|net|gg|io|co|ru|de|bet)\b)*|&|[,.](?=\s)|\S"
 )
-_COMPOUND = re.compile(r".*-[a-z]+$")  # `Shanghai-based`: no part of a name.
+_COMPOUND = re.compile(
+    r".*-(?:based|born|owned|backed|led|wide|style|run|listed|bred|trained|made|era"
+    r"|level|class|winning|only|day|year|time|free|related|type|sized|old|long"
+    r"|sponsored|controlled|funded|headquartered|educated|registered|area|side|raised"
+    r"|seeded|built|speaking|language|sanctioned|affiliated|supported|organi[sz]ed"
+    r"|bound|dominated|like|first|ever|ish|cost|plus|branded|themed|shaped|round|up"
+    r"|in|on|off|out|down|over|term|season|match|town|home|field|final|finals|host"
+    r"|title|sponsor|owner|partner|founder|chair|president|director|minister)$"
+)  # `Shanghai-based`: no part of a name.
 _LIMITED = re.compile(
     r"\.?,?\s(?:Co\.,?\s?)?(?:Ltd|LTD|Limited|Inc|LLC|Corp|plc|PLC|GmbH|S\.p\.A|S\.A"
     r"|AG)\b\.?"
@@ -86,6 +94,19 @@ def find_runs(sentence: Sentence, common: frozenset[str]) -> Iterator[Run]:
         index += 1
 
 
+_SHORT_DAYS = lexicon.words("sun sat mon tue wed thu fri mar")
+
+
+def _is_day(tokens: list[Token], index: int) -> bool:
+    """Tell a day or a month; `Sun` before a capital is a name: `Sun Belt`."""
+    word = tokens[index].lower
+    after = _word(tokens, index + 1)
+    begins = word in _SHORT_DAYS and after and is_capital(after)
+    return word in lexicon.CALENDAR and not (
+        begins and after and after.lower not in lexicon.CALENDAR
+    )
+
+
 def _opens(
     token: Token,
     tokens: list[Token],
@@ -93,7 +114,7 @@ def _opens(
     is_first: bool,
     common: frozenset[str],
 ) -> bool:
-    if not is_capital(token) or token.lower in lexicon.CALENDAR:
+    if not is_capital(token) or _is_day(tokens, index):
         return False
     if token.lower in lexicon.NOT_NAMES and (is_first or token.text != "Will"):
         return _is_part(tokens, index)

@@ -63,8 +63,10 @@ _PATTERNS = [(weight, re.compile(pattern)) for weight, pattern in _CUES]
 _OPPONENT = re.compile(
     r"\b(?:against|beat|beats|visit (?:of|to)|versus|vs\.?|rivals?|unlike|outbid"
     r"|ahead of|following|like|such as|including|replac\w+|succeed\w*|instead of"
-    r"|according to|told|reports?|formerly (?:of|at|with)|joined from|owned by"
+    r"|according to|told|confirmed to|said to|reports?|formerly (?:of|at|with)"
+    r"|joined from|owned by"
     r"|(?:study|survey|report|figures|analysis|data|research) (?:by|from)"
+    r"|(?:her|his) (?:\w+ )?(?:agency|company|firm|business|employer|practice|label),?"
     r"|subsidiary of|part of|arm of|worked (?:for|with)) (?:the )?(?:[a-z-]+ ){0,2}$"
 )
 _LEAGUE_OF = re.compile(r"\b(?:in|of|from|for) (?:the )?$")
@@ -100,7 +102,12 @@ def _draft(
     weights = {one.index: weight(one) for one in lead}
     telling = [one for one in lead if weights[one.index] >= least[0]]
     is_gone = any(one.is_over and one.masked.names for one in lead[:3])
-    if is_gone or sum(sorted(weights.values())[-3:]) < least[1] or not telling:
+    if (
+        is_gone
+        or _is_talks(lead)
+        or sum(sorted(weights.values())[-3:]) < least[1]
+        or not telling
+    ):
         return None
     names = _parties(lead, telling, cast)
     if len(names) < 2:
@@ -110,6 +117,23 @@ def _draft(
         return None
     told = sorted(telling, key=lambda one: -weights[one.index])[:3]
     return Draft(parties=parties, told_in=sorted(one.index for one in told))
+
+
+_TALKS = re.compile(
+    r"\b(?:in (?:advanced |early |final |exclusive |preliminary )?(?:talks|negotiations"
+    r"|discussions)|negotiating|(?:talks|negotiations) (?:with|over|about|to)"
+    r"|interested in|mulls?|weighs?|eyes?|eyeing|considers?|considering|in the running"
+    r"|could (?:soon )?be (?:completed|signed|agreed|announced|concluded|sealed)"
+    r"|frontrunner|set to (?:bid|offer)|(?:has|have) (?:made|submitted) an? (?:bid"
+    r"|offer))\b"
+)
+
+
+def _is_talks(lead: list[Facts]) -> bool:
+    """Tell whether the text begins with talks that nobody says have ended."""
+    firsts = [one for one in lead if one.masked.names][:2]
+    said = any(_TALKS.search(one.masked.text) for one in firsts)
+    return said and not any(one.is_concluded for one in lead[:4])
 
 
 def _are_told(
@@ -151,11 +175,13 @@ def _parties(lead: list[Facts], telling: list[Facts], cast: Cast) -> list[Name]:
                 key = cast.key(name)
                 names.setdefault(key, name)
                 scores[key] = scores.get(key, 0) + _mark(one, name, lead, told)
+                scores[key] += 1.5 * bool(_PAYS.match(one.masked.text.split(sign)[1]))
     for key in scores:
         scores[key] += min(4, cast.mentions[key]) / 2
     ranked = sorted(scores, key=lambda key: -scores[key])
     kept = [names[key] for key in ranked if scores[key] >= _LEAST_NAME]
-    return _mixed(kept) if len(kept) > 1 else [*kept, *_person(lead, cast)]
+    kept = _mixed(kept)
+    return kept if len(kept) != 1 else [*kept, *_person(lead, cast)]
 
 
 def _person(lead: list[Facts], cast: Cast) -> list[Name]:
@@ -177,7 +203,8 @@ def _first(lead: list[Facts]) -> Facts:
 
 _ACTS = re.compile(
     r"(?:[’']s? (?:[a-z]+ )?(?:government|council|authorities|bureau|hosts?))?"
-    r" (?:will|pays?|has|keeps?|wins?|won|gets?|lands?|gives?|is to|signs?|agreed)\b"
+    r" (?:will|pays?|has|keeps?|wins?|won|gets?|lands?|gives?|is to|signs?|agreed"
+    r"|invests?|provides?|spends?|contributes?|supports?|grants?|and the [a-z]+)\b"
 )
 
 
@@ -195,14 +222,38 @@ def _can_be_party(name: Name, one: Facts, cast: Cast) -> bool:
             return False
         is_seat = name.kind in _SEATS and name.text not in _CONTINENTS
         return is_seat and bool(_ACTS.match(after))
-    return name.sort is Sort.ORGANISATION and not cast.is_surname(name)
+    if name.sort is not Sort.ORGANISATION or cast.is_surname(name):
+        return False
+    is_plain = not name.kind and not name.is_known and " " not in name.text
+    at, to = name.start - one.sentence.start, name.end - one.sentence.start
+    is_there = at >= 0 and _THERE.search(one.sentence.text[:at])
+    return not (is_plain and is_there and _NO_NOUN.match(one.sentence.text[to:]))
+
+
+# Behind these a single unknown word is rather a town than a body.
+_THERE = re.compile(
+    r"\b(?:in|near|outside|around|(?:returns?|comes?|moves?|back|goes) to"
+    r"|(?:manufacturer|maker|company|club|team|brand|firm|bank|producer|side|group"
+    r"|supplier|developer) from) $"
+)
+
+
+_NO_NOUN = re.compile(
+    r"(?:[.,;]|$| (?:and|or|on|in|at|for|from|until|with|this|next|last|every|where"
+    r"|will|is|was|by|to|as)\b)"
+)
+_PAYS = re.compile(
+    r" (?:is paying|(?:will )?pays?|has paid|puts? up|provides?|contributes?|invests?"
+    r"|spends?|receives?|gets?|earns?|guarantees?)\b[^;]{0,40}¤"
+)
 
 
 def _mark(one: Facts, name: Name, lead: list[Facts], told: set[int]) -> float:
     first = _first(lead)
-    at = name.start - one.sentence.start
-    before = one.sentence.text[max(0, at - 40) : at]
-    after = one.sentence.text[name.end - one.sentence.start :][:30]
+    at, to = name.start - one.sentence.start, name.end - one.sentence.start
+    is_here = at >= 0  # Else the sentence means it by `the bank`.
+    before = one.sentence.text[max(0, at - 40) : at] if is_here else ""
+    after = one.sentence.text[to:][:30] if is_here else ""
     if _OPPONENT.search(before) or _TITLE.search(before) or _SAID.match(after):
         return -3
     mark = 2.0 * (one is first) + 1.5 * (one.sentence.is_heading and one is lead[0])
@@ -218,11 +269,21 @@ def _mark(one: Facts, name: Name, lead: list[Facts], told: set[int]) -> float:
 _PAYERS = ("company", "fund", "media", "agency", "")
 
 
+def _is_namesake(name: Name, bodies: list[Name]) -> bool:
+    """Tell a thing that bears a body's name: `Acme Arena` beside `Acme AG`."""
+    firsts = {body.text.split()[0] for body in bodies}
+    is_thing = name.sort in (Sort.EVENT, Sort.VENUE)
+    return is_thing and name.text.split()[0] in firsts
+
+
 def _mixed(ranked: list[Name]) -> list[Name]:
     """Take the first two; where both are clubs, rather a company with the first."""
     things = (Sort.EVENT, Sort.VENUE)
     bodies = [name for name in ranked if name.sort not in things]
+    ranked = [name for name in ranked if not _is_namesake(name, bodies)]
     ranked = bodies if len(bodies) > 1 else ranked
+    if len(ranked) > 2 and {one.sort for one in ranked[:2]} == {Sort.PLACE}:
+        ranked = [ranked[0], *ranked[2:]]  # The one lies in the other.
     if len(ranked) < 3 or ranked[0].kind in _PAYERS or ranked[1].kind in _PAYERS:
         return ranked[:2]
     payers = [name for name in ranked[2:] if name.kind in _PAYERS]

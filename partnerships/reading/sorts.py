@@ -4,7 +4,7 @@ import re
 from enum import Enum
 
 from partnerships.reading import lexicon
-from partnerships.reading.known import Known
+from partnerships.reading.known import Known, KnownPlace
 from partnerships.reading.runs import Token
 
 
@@ -27,15 +27,61 @@ def classify(
     if found := known.organisation(text):
         return Sort.ORGANISATION, found[1], True
     lowered = [token.lower.rstrip(".") for token in part]
+    if len(lowered) > 2 and (
+        lowered[-1] in _HOUSES or (lowered[-1] in _CENTRES and lowered[-2] in _PLAYED)
+    ):
+        return Sort.VENUE, "", False
     kind = kind_by_words(lowered)
     place = known.place(text)
+    if place and not kind and _MAKER.search(around[0]):
+        return Sort.ORGANISATION, "company", False
     if place and not kind:
+        return Sort.PLACE, place.kind, True
+    if place := _city_of_asia(lowered, known):
         return Sort.PLACE, place.kind, True
     if text.lower() in lexicon.REGIONS:
         return Sort.PLACE, "province", True
     if kind and not (kind == "company" and _is_person(text, lowered, around)):
         return Sort.ORGANISATION, kind, False
     return _classify_unknown(text, lowered, around)
+
+
+def _ground(lowered: list[str], before: str) -> tuple[Sort, str, bool] | None:
+    """Return what the nouns of a place make of a name: a venue, a lake, a district."""
+    if lowered[-1] in lexicon.VENUE_WORDS or lowered[0] in _VENUES_LEAD:
+        return Sort.VENUE, "", False
+    if _is_nature(lowered, before):
+        return Sort.PLACE, "area", False
+    if lowered[-1] in lexicon.PLACE_WORDS:
+        return Sort.PLACE, lowered[-1], False
+    return None
+
+
+_MAKER = re.compile(  # `dairy company Qingyuan` is no city.
+    r"\b(?:company|producer|maker|manufacturer|brand|bank|brewer|brewery|firm|insurer"
+    r"|airline|carmaker|retailer|bookmaker|supplier|operator|broadcaster|developer) $"
+)
+_SAY_CITY = ("China", "South Korea", "Japan", "Taiwan", "Philippines", "Vietnam")
+
+
+def _city_of_asia(lowered: list[str], known: Known) -> KnownPlace | None:
+    """Return the place of `Daejeon City`; elsewhere clubs are called so."""
+    if lowered[-1] != "city" or len(lowered) != 2:
+        return None
+    place = known.place(lowered[0])
+    return place if place and (place.above or ("",))[0] in _SAY_CITY else None
+
+
+_HOUSES = lexicon.words(
+    "arena stadium dome velodrome coliseum ballpark speedway fieldhouse racecourse"
+)
+_CENTRES = lexicon.words("centre center hall house")
+_PLAYED = lexicon.words(
+    "sports sport netball aquatic aquatics tennis swimming leisure hockey training "
+    "basketball curling convention exhibition recreation ice indoor athletics rowing "
+    "badminton squash climbing volleyball handball expo fitness cycling civic events "
+    "entertainment wellness community youth football soccer cricket rugby performance"
+)
 
 
 def _classify_unknown(
@@ -47,16 +93,14 @@ def _classify_unknown(
     )
     if lowered[-1] in lexicon.EVENT_WORDS or is_dated:
         return Sort.EVENT, "", False
-    if len(lowered) > 1 and lowered[0] in _VENUES_LEAD:
-        return Sort.VENUE, "", False
-    if told := _told_behind(around[1]):
+    if told := _told_around(*around):
         return told, "", False
+    if lowered[-1] == "state" and _COLLEGE.match(around[1]):
+        return Sort.ORGANISATION, "school", False
     if lowered[-1] in ("city", "town") and len(lowered) == 2:
         return _city_or_club(lowered[0])
-    if len(lowered) > 1 and lowered[-1] in lexicon.VENUE_WORDS:
-        return Sort.VENUE, "", False
-    if len(lowered) > 1 and lowered[-1] in lexicon.PLACE_WORDS:
-        return Sort.PLACE, lowered[-1], False
+    if len(lowered) > 1 and (found := _ground(lowered, around[0])):
+        return found
     if _is_person(text, lowered, around):
         return Sort.PERSON, "", False
     is_event = bool(set(lowered[1:]) & lexicon.EVENT_WORDS)
@@ -64,20 +108,48 @@ def _classify_unknown(
 
 
 _VENUES_LEAD = lexicon.words(
-    "estadio estádio estadi stade stadio stadion pavilhão pavilion coliseo palacio"
+    "estadio estádio estadi stade stadio stadion pavilhão pavilion coliseo palacio "
+    "hala halle hal palau palais parc complexe polideportivo velódromo vélodrome"
 )
 _IS_VENUE = re.compile(
     r"[”\"]?, (?:an?|the home) (?:[\w-]+ ){0,4}?(?:hall|arena|stadium|venue|ground"
     r"|park|course|circuit|track|pool|gym|ballpark|velodrome|marina)\b"
 )
 _IS_PLACE = re.compile(r", an? (?:[\w-]+ ){0,3}?(?:town|village|city|resort)\b")
+_NATURE = lexicon.words(
+    "lake sea river island islands mountains mountain valley coast beach peninsula "
+    "ocean strait street avenue bridge station airport forest hills canal harbour"
+)
+_ON = (" on ", " on the ", " near ", " near the ", " in the ", " at ", " of the ")
+
+
+def _is_nature(lowered: list[str], before: str) -> bool:
+    """Tell a lake, a sea or an island."""
+    is_there = before.endswith(_ON) and lowered[0] in _NATURE_LEADS
+    return lowered[-1] in _NATURE or is_there
+
+
+_NATURE_LEADS = lexicon.words("lake isla mount cape lago río monte île")
 _SITES = lexicon.words(
     "sports sport football esports e-sports water tennis golf olympic games ski racing"
 )
 
 
-def _told_behind(after: str) -> Sort | None:
-    """Return the sort that an aside gives: `Spodek, a hall for sport`."""
+_COLLEGE = re.compile(  # `Plains State basketball` is of a university.
+    r"(?:’s|'s)? (?:(?:men|women)(?:’s|'s) )?(?:basketball|football|athletics?|baseball"
+    r"|softball|volleyball|hockey|soccer|wrestling|sports)\b"
+)
+_GROUND = re.compile(
+    r" (?:ground|stadium|arena|gym|gymnasium|hall|complex|pitch|racecourse|circuit"
+    r"|pool|velodrome|sports (?:hall|ground|complex))\b"
+)
+
+
+def _told_around(before: str, after: str) -> Sort | None:
+    """Return the sort that the words give: `Spodek, a hall for sport`."""
+    is_at = before.endswith((" at the ", " at ", " in the ", "At the ", "In the "))
+    if is_at and _GROUND.match(after):
+        return Sort.VENUE
     if _IS_VENUE.match(after):
         return Sort.VENUE
     return Sort.PLACE if _IS_PLACE.match(after) else None
@@ -208,7 +280,7 @@ _GOV_NOUNS = lexicon.words(
 _GOV_QUALITIES = lexicon.words(
     "general state provincial municipal city county district sport sports culture "
     "tourism education youth national royal regional commerce health autonomous local "
-    "development reform"
+    "development reform people"
 )
 _GOV_ALONE = lexicon.words(
     "government municipality council bureau ministry prefecture authority parliament "

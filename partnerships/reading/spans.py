@@ -46,8 +46,10 @@ _MAX_HEADING = 110
 
 def sentences(text: str, bodies: Iterable[Span]) -> Iterator[Sentence]:
     """Cut the stretches that are the article into sentences, in order."""
-    for number, body in enumerate(bodies):
-        is_heading = _is_heading(body.of(text))
+    stretches = list(bodies)
+    for number, body in enumerate(stretches):
+        is_last = number == len(stretches) - 1 > 0  # What ends a text heads nothing.
+        is_heading = not is_last and _is_heading(body.of(text))
         for start, end in _cut(text, body):
             yield Sentence(start, end, text[start:end], number, is_heading)
 

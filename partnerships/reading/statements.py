@@ -9,6 +9,7 @@ from partnerships.reading.money import Money
 from partnerships.reading.names import Name
 from partnerships.reading.sorts import Sort
 from partnerships.reading.spans import Sentence
+from partnerships.reading.spoken import speak
 
 _SIGNS = {
     Sort.ORGANISATION: phrases.ORG,
@@ -20,6 +21,7 @@ _SIGNS = {
 _MOST_NAMES = 400
 _LONGEST = 900
 _ANY = phrases.ANY
+_PLACE = f"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}]"
 _BRACKETS = re.compile(r"\s?[(\[（][^()\[\]（）]{0,120}[)\]）]")
 _SOURCES = re.compile(
     rf"(?:,? ?(?:according to|as reported by|reported by|citing|told|quoted by|in an"
@@ -49,15 +51,25 @@ DATELINE = re.compile(
     r"[A-ZÀ-Ž][A-ZÀ-Ža-z .,’'-]{2,40}?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}"
     r"|\d{1,2} [A-Z][a-z]{2,8})"
     r"(?:,? \d{4})?(?: \([^)]{1,40}\))?\s(?:[—–]|--?)\s|"
-    r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž .’'-]*\s-\s|"
+    r"[A-Z][\w .’'-]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2} \([^)]{2,40}\)\s|"
+    r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž ,.’'-]*\s[-–—]{1,2}\s|"
     r"[A-ZÀ-Ž][A-ZÀ-Ž .,’'-]{1,40}(?:[A-Z][a-z]{1,8}\.? )?\([^)]{1,40}\)"
     r"[^—–.]{0,30}\s(?:[—–]{1,2}|--?)\s|"
     r"[A-ZÀ-Ž(].{0,110}?\)\s?[:—–-]+\s?|[A-Z][A-Za-z .,]{1,40}\d{0,2}\s[—–]{1,2}\s"
 )
 _PRONOUN = re.compile(
-    r"\b(?:it|they|the (?:company|brand|club|team|league|federation|group|firm"
-    r"|broadcaster"
+    rf"\b(?:it|they|the (?:[a-z]+(?:-[a-z]+)? |{_PLACE} )?(?:company|brand|club"
+    r"|team|league|federation|group|firm|broadcaster"
     r"|bookmaker|bank|airline|governing body|association|side|organi[sz]ation))\b"
+)
+_ITS_ROLE = re.compile(  # `will be the London club’s first sleeve partner`.
+    rf"\bthe (?:[a-z-]+ |{_PLACE} ){{0,2}}(?:club|team|side|outfit|organi[sz]ation"
+    rf"|league|federation|company|tour|franchise|promoter)(?=’s (?:[a-z-]+ ){{0,4}}"
+    rf"{phrases.ROLE}\b)"
+)
+_RANKED = re.compile(  # `the second bank after A, partner of B`: others' deals.
+    r"\b(?:second|third|fourth|fifth|sixth|another|latest|\d{1,2}th)\b[^,;]{0,60}?"
+    rf"( after (?:the )?{_ANY}(?:, [^;]*?)?)(?=[.;]|$)"
 )
 _PAPER = re.compile(
     r" (?:was|were|is|has been|had been|will be) (?:also )?(?:signed|announced|agreed"
@@ -71,6 +83,7 @@ _POSSESSIVE = re.compile(r"^(?:its|their)\b")
 _OBJECT = re.compile(r"\b(ha(?:ve|s)|gets?|names?|named|keeps?) (?:it|them) as\b")
 _RELATIVE = re.compile(
     r", (?:who|which|whose)\b[^;,]{2,120},(?= (?:has|have|will|is|are|was|were|had|and"
+    r"|for|until|through"
     r"|said"
     r"|[a-z]+(?:s|ed)\b))"
 )
@@ -89,6 +102,10 @@ _ADVERBIAL = re.compile(
 _FROM = re.compile(
     rf", an? [^,;{_ANY[1:-1]}]{{3,60}} (?:from|in|near|based in) (?:the )?{_ANY},"
 )
+_MAKER_FROM = re.compile(  # `the manufacturer from X and the league`: X is a town.
+    r"\b(manufacturer|maker|company|brand|firm|bank|producer|supplier|brewery|insurer)"
+    rf" from (?:the )?{_ANY}"
+)
 _AROUND = re.compile(
     rf" (?:outside|across|throughout|within|all over|around) (?:of )?(?:the )?"
     rf"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}](?!’s)"
@@ -97,7 +114,20 @@ _SIDE = re.compile(
     rf"{_ANY}(?:’s)? (?=(?:side|club|outfit|champions|franchise|team|leaders|newcomers"
     rf"|winners|runners-up|strugglers|giants) {_ANY})"
 )
-_PLACES_ONLY = f"[{phrases.PLACE}-{chr(ord(phrases.EVENT) - 1)}]"
+_OF_PLACES = re.compile(  # `Harbin and Calgary clubs`: what they are is not named.
+    rf"(?:{_PLACE}(?:, | and ))*{_PLACE} (?=(?:clubs?|teams?|sides?|firms?|company"
+    r"|companies|businesses|schools?|players?|athletes?|fans)\b)"
+)
+_OWNER = re.compile(  # `A, owner of B,`: B signs nothing.
+    r", (?:the |an? )?(?:[a-z]+ )?(?:owners?|parent|parent company|subsidiary|operator"
+    rf"|organi[sz]er|publisher|producer|member) of (?:the )?{_ANY}(?:,|(?= [a-z]+ed\b))"
+    r" ?"
+)
+_SIGNATORY = re.compile(  # `the union’s president, A,` signs for the union.
+    rf"({_ANY})’s (?:[a-z-]+ ){{0,5}}?(?:president|chair\w*|manager|director|secretary"
+    r"|chief executive|ceo|head|officer|founder|owner)(?: general)?,?"
+    rf" [{phrases.PERSON}-{chr(ord(phrases.PLACE) - 1)}],?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +174,9 @@ def mask(sentence: Sentence, names: list[Name], sums: list[Money]) -> Masked:
     return Masked(_simplified("".join(parts)), signs)
 
 
-def resolve(masked: Masked, subject: Name | None) -> Masked:
-    """Put the organisation that was spoken of last in the place of `it`."""
+def resolve(masked: Masked, subject: Name | None, bodies: dict[str, Name]) -> Masked:
+    """Put organisations in the place of `it` and of `the bank`."""
+    masked = _spoken(masked, bodies)
     if subject is None:
         return masked
     sign = chr(ord(_SIGNS[subject.sort]) + len(masked.names))
@@ -155,12 +186,25 @@ def resolve(masked: Masked, subject: Name | None) -> Masked:
     if text == masked.text:
         first = re.search(_ANY, text)
         text = _POSSESSIVE.sub(f"{sign}’s", text, count=1)
+        if text == masked.text:
+            text = _ITS_ROLE.sub(sign, text, count=1)
         found = _PRONOUN.search(text, 0, first.start() if first else len(text))
         if found and text == masked.text and not _PAPER.match(text, found.end()):
             text = text[: found.start()] + sign + text[found.end() :]
     if text == masked.text:
         return masked
     return Masked(text, masked.names | {sign: subject})
+
+
+def _spoken(masked: Masked, bodies: dict[str, Name]) -> Masked:
+    """Put the one body that a noun can mean in the place of `the bank`."""
+    signs: dict[str, str] = {}
+    names = dict(masked.names)
+    for noun, name in bodies.items():
+        if f"the {noun}" in masked.text:
+            signs[noun] = chr(ord(phrases.ORG) + len(names))
+            names[signs[noun]] = name
+    return Masked(speak(masked.text, signs), names) if signs else masked
 
 
 def _simplified(text: str) -> str:
@@ -171,16 +215,22 @@ def _simplified(text: str) -> str:
     text = _EXAMPLES.sub("", text)
     text = _SOURCES.sub("", text)
     text = _ORIGIN.sub(_keep_orgs, text)
+    text = _MAKER_FROM.sub(r"\1", text)
     text = _FROM.sub(",", text)
     text = _AROUND.sub("", text)
+    text = _OF_PLACES.sub("", text)
+    text = _OWNER.sub(" ", text)
     text = _BELONGING.sub(r"\1", text)
     text = _SIDE.sub("", text)
+    if ranked := _RANKED.search(text):
+        text = text[: ranked.start(1)] + text[ranked.end(1) :]
+    text = _SIGNATORY.sub(r"\1", text)
     text = _ADVERBIAL.sub(r"\1", text)
     return re.sub(r"\s+", " ", text)[:_LONGEST]
 
 
 def _keep_orgs(match: re.Match[str]) -> str:
-    return "" if re.search(_PLACES_ONLY, match[0]) else match[0]
+    return "" if re.search(_PLACE, match[0]) else match[0]
 
 
 def find_statements(sentence: Sentence, masked: Masked) -> Iterator[Statement]:

@@ -25,8 +25,8 @@ DEAL = (
     r"|bond|period|investment|engagement|title)"
 )
 _BEFORE_NOUN = re.compile(
-    rf"(?<![\w.]){_COUNT}[- ]{_UNIT}s?(?:['’])?(?=(?:,|\s|-)(?:[^\s.;]+\s){{0,7}}?"
-    rf"{DEAL}s?\b)",
+    rf"(?<![\w.]){_COUNT}[- \u00a0]{_UNIT}s?(?:['’])?(?=(?:,|\s|-)"
+    rf"(?:[^\s.;]+\s){{0,7}}?{DEAL}s?\b)",
     re.I,
 )
 _LASTING = re.compile(
@@ -34,14 +34,17 @@ _LASTING = re.compile(
     r"|ed|ing)?"
     r"|runs?|running|span(?:s|ning)?"
     r"|cover(?:s|ing)?|valid|over"
-    r"|for|in the(?= next| coming| following)|during|within|stretch(?:es|ing)?"
+    r"|for|agreed? on|in the(?= next| coming| following)|during|within"
+    r"|stretch(?:es|ing)?"
     r"|extend(?:ed|s)?|exten(?:d|sion)|another"
-    r"|spread|throughout|length of|term of|period of|stays?|remains?|commit\w*"
+    r"|spread|throughout|length of|term of|period of"
+    r"|(?:deal|contract|agreement|partnership|lease|sponsorship)s? of"
+    r"|stays?|remains?|commit\w*"
     r"|add(?:s|ed|ing)?)"
     r"(?:\s(?:the|a|an|by|for|at|least|to|over|next|coming|another|further|initial"
     r"|period|of|full|following|total|additional|minimum|term|with|first|about|out"
     rf"|more)\b){{0,6}}\s{_COUNT}(?P<more>\s(?:more|further|additional|consecutive))?"
-    rf"[- ]{_UNIT}s?\b",
+    rf"[- \u00a0]{_UNIT}s?\b",
     re.I,
 )
 _SPAN = re.compile(
@@ -62,6 +65,17 @@ _CHINESE_BEHIND = re.compile(
     r"(?P<count>[一二三四五六七八九十两]{1,3}|\d{1,2})(?P<unit>个?赛季|年)"
 )
 _ALONE = re.compile(rf"(?:[;:–—(]|, and|,)\s{_COUNT}\s{_UNIT}s?(?=[,;.)])", re.I)
+_AGREED = re.compile(
+    rf"\b{_COUNT} {_UNIT}s? (?:are|is|were|was|have been|has been) (?:agreed|planned"
+    r"|fixed|signed)\b",
+    re.I,
+)
+_A_YEAR = re.compile(
+    r"\b(?:support|sponsor|sign|contract|agree|extend|partner|deal|runs?|valid|lasts?"
+    r"|renew)\w*\b[^.;]{0,70}? for (?:another |(?P<count>a) )?(?P<unit>year|season)\b"
+    r"(?! (?:ticket|and a half|or))",
+    re.I,
+)
 _AND_NEXT = re.compile(
     rf"\b(?:this|the (?:coming|current|new)) (?P<unit>season|year|winter|summer) and"
     rf" (?:for )?the (?:next(?: one)?|following|(?:next )?(?P<count>{numbers.WORDED})"
@@ -70,9 +84,14 @@ _AND_NEXT = re.compile(
     re.I,
 )
 _VAGUE = re.compile(r"\b(?:multi-?\s?year|long-term|lifetime|life-long)\b", re.I)
+_PASSIVE = (
+    r"sign|exten|renew|named|conclud|agreed|sealed|fixed|bought|secured|reached|prolong"
+    r"|won|confirm|taken|let|leased|appoint|chosen|award|given|made|set|drawn"
+)
 _PAST = re.compile(
     r"\b(?:previous|former|earlier|old|current|existing|expiring|ago|since|took place"
-    r"|has been|have been|had been|worked|history|past|last|celebrat\w+|after|aged"
+    rf"|(?:has|have|had) been (?!{_PASSIVE})|worked|history|past|last|celebrat\w+"
+    r"|after|aged"
     r"|old)\b",
     re.I,
 )
@@ -84,8 +103,7 @@ _HAS_DONE = re.compile(
     rf"|won|acquir|taken|picked|landed|got|gained|added|shaken|struck|reach|conclud"
     rf"|seal"
     rf"|ink|enter|put|hand|grant|given|finali|appoint|named|chosen|select|hired"
-    rf"|been (?:sign|exten|renew|named"
-    rf"|appoint|chosen|award|given))"
+    rf"|been (?:{_PASSIVE}))"
     rf"\w+(?:ed|n|t)\b(?:(?!\b{DEAL}\b)[^;.]){{0,60}}$"
     r"|\b(?:ran|led|coached|owned|served|spent|waited|worked|lived)\b[^;.,]{0,60}$",
     re.I,
@@ -95,7 +113,7 @@ _NOT_AFTER = re.compile(r"(?:['’]s)?[\s-]*(?:ago|old|earlier|later|option|of (
                         r"experience|history|close)|to come|into|in a row|before|"
                         r"apart|running)\b", re.I)  # fmt: skip
 _OPTION = re.compile(
-    r"\b(?:option|extend(?:ed|able)?|renewable|clause|possib\w+)\b", re.I
+    r"[\s-]*(?:extension |renewal |extra )?(?:option|clause|possib\w+)\b", re.I
 )
 
 
@@ -116,6 +134,8 @@ def find_terms(text: str, start: int, end: int) -> Iterator[Term]:
         (_BEFORE_NOUN, True),
         (_LASTING, False),
         (_ALONE, False),
+        (_AGREED, True),
+        (_A_YEAR, False),
         (_CHINESE, True),
         (_CHINESE_BEHIND, True),
     ):
@@ -141,7 +161,9 @@ def _spans(text: str, start: int, end: int) -> Iterator[Term]:
 
 
 def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:
-    before = text[max(start, match.start() - 30) : match.start()]
+    long_before = text[max(start, match.start() - 80) : match.start()]
+    long_before = re.sub(r"^.*\bsince (?:19|20)\d\d, ", "", long_before)
+    before = long_before[-30:]
     after = text[match.end() : min(end, match.end() + 30)]
     opening = text[match.end() : min(end, match.end() + 70)]
     is_opening = text[
@@ -153,11 +175,9 @@ def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:
         or _GONE.search(text[match.start() : match.start("count")])
     ):
         return True
-    if not match["count"] or _HAS_DONE.search(
-        text[max(start, match.start() - 80) : match.start()]
-    ):
+    if match.re is not _A_YEAR and not match["count"] or _HAS_DONE.search(long_before):
         return True
-    if _NOT_AFTER.match(after) or _OPTION.search(text[match.end() : match.end() + 14]):
+    if _NOT_AFTER.match(after) or _OPTION.match(text[match.end() : match.end() + 26]):
         return True
     if _PAST.search(before) and not re.search(r"\bfollow", before):
         return True
@@ -174,7 +194,9 @@ def _end(match: re.Match[str]) -> int:
 
 
 def _months(match: re.Match[str]) -> int | None:
-    text = re.sub(r"[- ](?:and|-)[- ]a[- ]half", " and a half", match["count"].lower())
+    text = re.sub(
+        r"[- ](?:and|-)[- ]a[- ]half", " and a half", (match["count"] or "one").lower()
+    )
     text = text.replace(" 1/2", " and a half")
     number = _count(text)
     if number is not None and _end(match) > match.end():

@@ -244,11 +244,14 @@ def _add_term(context: Context, proposal: PartnershipProposal) -> None:
 def _term(context: Context) -> Term | None:
     """Return the surest length: strong words first, then the deal's own sentences."""
     told = set(context.draft.told_in)
+    is_sale = "acquisition" in context.draft.kinds[:1]
     ranked: list[tuple[tuple[bool, bool, bool, int], Term]] = []
     for one in context.own:
         if one.is_over or (one.is_background and one.index not in told):
             continue
         for term in [] if one.tells_two else one.terms:
+            if is_sale and not term.is_strong and one.index not in told:
+                continue  # Who buys, buys for good: it is the term of something else.
             if (
                 not term.is_strong
                 and one.index not in told

@@ -112,6 +112,15 @@ WORDINGS = (
         "target",
     ),
     _wording(
+        "owner_of",
+        rf"{A}{GAP}\b(?:becom(?:e|es|ing)|became|is|are) (?:now )?(?:the |a |an )?"
+        rf"(?:[a-z]+ ){{0,2}}(?:owners?|(?:share|stake)holders?|proprietors?){GAP}"
+        rf"\b(?:of|in|at) {B}",
+        "acquisition",
+        "investor",
+        "target",
+    ),
+    _wording(
         "between",
         rf"\b{DEAL}\b{FAR}\b(?:between|links|linking|of|parties are|involv"
         rf"\w+) {FILL}(?P<a>{PAIR})",
@@ -185,6 +194,15 @@ WORDINGS = (
         "rights_holder",
     ),
     _wording(
+        "home_of",
+        rf"(?P<a>{list_of(PLACES, 2)}){GAP}\b(?:remains?|stays?|becomes?|will be"
+        rf"|is to be) (?:again |once more )?(?:the )?(?:home|host|host city|stage)"
+        rf" (?:of|to|for) {B}",
+        "host_city",
+        "host_city",
+        "rights_holder",
+    ),
+    _wording(
         "keeps",
         rf"(?P<a>{list_of(PLACES, 2)}){GAP}\b(?:keeps?|retains?|wins?|won|lands?"
         rf"|secures?|gets?) {FILL}(?P<b>{OWNED})",
@@ -221,10 +239,25 @@ WORDINGS = (
     ),
     _wording(
         "invest",
-        rf"{A}{GAP}\binvest(?:s|ed|ing|ment)?\b{GAP}\b(?:in|into|with) {B}",
+        rf"{A}{GAP}\binvest(?:s|ed|ing|ment)?\b(?! (?:fair|forum|bank|firm"
+        rf"|fund|summit|company|promotion|conference)){GAP}\b(?:in|into|with) {B}",
         "investment",
         "investor",
         "target",
+    ),
+    _wording(
+        "commission",
+        rf"{A}{GAP}\b(?:commission|entrust|contract|hire|task)(?:s|ed) {B}{GAP}"
+        r"\b(?:to|with|for)\b",
+        "",
+        "organiser",
+        "operator",
+    ),
+    _wording(
+        "tender",
+        rf"{A}{GAP}\b(?:wins?|won|awarded|given|landed) (?:the |a |an )?"
+        rf"(?:[a-z-]+ ){{0,3}}(?:tender|contract|bid|auction|concession)\b{GAP}\b"
+        rf"(?:of|by|from) {B}",
     ),
     _wording(
         "paid",
@@ -260,7 +293,11 @@ WORDINGS = (
         rf"{GAP}\b(?:with|between|of)"
         rf" {FILL}(?P<b>{LIST})\W{{1,3}}{FILL}(?P<a>{LIST})",
     ),
-    _wording("deal_with", rf"(?P<a>{ANY})(?:’s)?{GAP}\b{DEAL}\b{GAP}\bwith {B}"),
+    _wording(
+        "deal_with",
+        rf"(?P<a>{ANY})(?:’s)?(?:{GAP}\b(?:in|at) {PLACES}(?!’s))?{GAP}\b{DEAL}\b"
+        rf"{GAP}\bwith {B}",
+    ),
     _wording(
         "deal_of",
         rf"\b{DEAL}\b{GAP}\b(?:of|by|from) {FILL}(?P<a>{LIST}){GAP}\bwith "
@@ -268,7 +305,8 @@ WORDINGS = (
     ),
     _wording(
         "together",
-        rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:{CONCLUDE}\b{FAR}\b{DEAL}|{TEAM})",
+        rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:{CONCLUDE}\b{FAR}\b{DEAL}|{TEAM}"
+        r"|agreed? (?:on|about)\b|sh(?:ook|aken?) hands|c[ao]me to terms)",
     ),
     _wording(
         "support_of",
@@ -281,7 +319,7 @@ WORDINGS = (
     ),
     _wording(
         "joint",
-        rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:will|are to|plan to|agreed to|have"
+        rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:will|are to|is to|plans? to|agreed to|have"
         rf" agreed|are going to|have decided|intend to"
         rf"|have)\b{GAP}\b(?:set(?:ting)? up"
         rf"|open|launch|build|develop|create|establish|run|operate|organi[sz]e|invest"

@@ -17,6 +17,18 @@ from partnerships.reading.known import KnownPlace, in_memory
         ("9 million CFA francs", "The Senegalese club is glad.", "XOF"),
         ("9 million pesos", "Mexican and Chilean fans are glad.", None),
         ("¥80 million", "The fans in Osaka are glad.", "JPY"),
+        ("15 million kroner", "The rent is 250.000 DKK.", "DKK"),
+        ("Rs 50 million", "The Pakistani fans are glad.", "PKR"),
+        ("Rs 50 million", "The fans are glad.", "INR"),
+        ("Shs500 million", "The Ugandan fans are glad.", "UGX"),
+        ("Sh500 million", "The fans are glad.", "KES"),
+        ("40 million pounds", "The Egyptian fans are glad.", "EGP"),
+        ("40 million pounds", "The fans are glad.", "GBP"),
+        ("5 million Jamaican dollars", "The fans are glad.", None),
+        ("5 million dollars", "The fans in Brisbane are glad.", None),
+        ("5 million dollars", "The fans are glad.", "USD"),
+        ("12 billion rupiah", "The fans are glad.", "IDR"),
+        ("R$ 3,2 milhões", "The fans are glad.", "BRL"),
     ],
 )
 def test_a_shared_name_is_told_apart_by_the_countries_named(words, said, currency):

@@ -32,6 +32,16 @@ def read(text):
         ("₹12 crore", 120_000_000, "INR"),
         ("90 million Danish kroner", 90_000_000, "DKK"),
         ("R150 million", 150_000_000, "ZAR"),
+        ("COP 3,000 million", 3_000_000_000, "COP"),
+        ("€1.125 billion", 1_125_000_000, "EUR"),
+        ("CHF 1'200'000", 1_200_000, "CHF"),
+        ("₹1,50,00,000", 15_000_000, "INR"),
+        ("CAD$5 million", 5_000_000, "CAD"),
+        ("MXN$50 million", 50_000_000, "MXN"),
+        ("$A5 million", 5_000_000, "AUD"),
+        ("5 million Turkish lira", 5_000_000, "TRY"),
+        ("R$ 3,2 milhões", 3_200_000, "BRL"),
+        ("Tk 95 crore", 950_000_000, "BDT"),
     ],
     ids=str,
 )
@@ -99,3 +109,17 @@ def test_chinese_comparator_needs_no_blank_before_it(text, comparator, words):
     (money,) = find_money(text, 0, len(text))
 
     assert (money.bounds.comparator, money.as_stated) == (comparator, words)
+
+
+@pytest.mark.parametrize(
+    "text", ["€5-7 million", "€5–7 million", "5 to 7 million euros", "EUR 5-7m"]
+)
+def test_two_ends_share_their_scale(text):
+    (money,) = find_money(text, 0, len(text))
+
+    ends = (int(money.bounds.lower), int(money.bounds.upper))
+    assert (*ends, money.bounds.comparator) == (5_000_000, 7_000_000, "between")
+
+
+def test_a_part_of_a_million_is_not_a_million():
+    assert read("a quarter of a million pounds") == []

@@ -18,6 +18,10 @@ TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
         TOLD + ' "We are not paying 5 million pounds a year," said a director.',
         TOLD + " Acme Foods invested 200 million euros in new branches in 2019.",
         TOLD + " Construction cost 120 million pounds.",
+        TOLD + " He won the final against John Smith and received 35,000 euros.",
+        TOLD + " The camp will cost the government 2 million euros.",
+        TOLD + " The club was bought in 2017 by a jeweller for 9 million euros.",
+        TOLD + " In the current cycle the club pays 800,000 euros a year.",
         TOLD + " So far the company has paid 45 million pounds.",
         TOLD + " Bolt Airlines pays 2 million pounds a year for the stadium's name.",
     ],
@@ -33,6 +37,12 @@ def test_what_is_paid_otherwise_is_not_the_deals_value(deal, text):
         TOLD + " Acme Foods pays 3 million euros a year.",
         "Harbour FC has signed a sponsorship deal with Acme Foods, which will pay 3 "
         "million euros a year.",
+        TOLD
+        + " People who know the contract put it at 3 million euros, twice what the "
+        "previous sponsor paid.",
+        TOLD + " It pays 3 million euros, up from 2 in the deal which lapsed in May.",
+        TOLD + " An agent speaks of 3 million euros a year.",
+        TOLD + " The price was 3 million euros including debt.",
         TOLD + " The deal, which is worth 3 million euros, runs for two years.",
     ],
 )
