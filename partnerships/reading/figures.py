@@ -50,7 +50,7 @@ _OF_DEAL = re.compile(
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
     r"|promis\w+|pledg\w+|speaks? of|estimat\w+|reported(?:ly)?|understood|believed"
     r"|rumou?red|figure"
-    r"|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
+    r"|rent(?:s|al)?|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
 )
@@ -58,7 +58,8 @@ _PAID_BEFORE = re.compile(
     r"\b(?:previous|former(?! (?:pays?|gets?|will)\b)|current holder|comparable"
     r"|the most expensive|by comparison|last year|a year"
     r" earlier"
-    r"|similar deals|original deal|(?:old|first|last|expiring) (?:deal|contract)"
+    r"|(?:its|their) (?:\w+ )?rivals?(?=,)|similar deals|original deal"
+    r"|(?:old|first|last|expiring) (?:deal|contract)"
     r"|had paid|used to pay)\b",
     re.I,
 )
@@ -265,7 +266,12 @@ _UNDER = re.compile(
 
 def _is_others(context: Context, one: Facts) -> bool:
     """Tell whether the sentence speaks only of organisations outside the deal."""
-    names = [name for name in one.organisations if not context.cast.is_surname(name)]
+    told = len(payers.uncompared(one.sentence.text)) + one.sentence.start
+    names = [
+        name
+        for name in one.organisations
+        if name.start < told and not context.cast.is_surname(name)
+    ]
     if not names or one.index in context.draft.told_in:
         return False
     if _UNDER.search(one.masked.text):

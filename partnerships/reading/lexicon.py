@@ -29,8 +29,8 @@ KIND_WORDS = {
         "league superleague liga ligue bundesliga tour conference series eredivisie"
     ),
     "club": words(
-        "fc cf afc sc rfc bc ac fk cfc united rovers wanderers athletic gaming esport "
-        "club rangers hotspur dynamo racing county_fc team sporting albion real "
+        "fc cf afc sc rfc bc ac fk cfc cc hc united rovers wanderers athletic gaming "
+        "esport club rangers hotspur dynamo racing county_fc team sporting albion real "
         "knights lions tigers sharks eagles warriors bulls hawks galaxy"
     ),
     "agency": words("agency marketing management communications"),

@@ -5,6 +5,7 @@ A sum belongs to the subject of its own clause, a relative clause to its head.
 
 import re
 
+from partnerships.reading import phrases
 from partnerships.reading.context import Context
 from partnerships.reading.facts import Facts
 from partnerships.reading.money import Money
@@ -114,7 +115,28 @@ def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
         before, context.text[money.end : one.sentence.end]
     ):
         return True
-    return _is_in_aside(context, one, before) or _is_paid_by_other(context, one, before)
+    return (
+        _is_in_aside(context, one, before)
+        or _is_paid_by_other(context, one, before)
+        or _is_of_their_deal(context, one, before)
+    )
+
+
+_THEIR_DEAL = re.compile(
+    rf"(?:[’']s)? (?:[a-z-]+ ){{0,2}}{phrases.DEAL}\b[^,;]{{0,60}}$"
+)
+
+
+def _is_of_their_deal(context: Context, one: Facts, before: str) -> bool:
+    """Tell whether the clause is about a stranger's deal: `the Acme deal brings`."""
+    start = one.sentence.start
+    return any(
+        _THEIR_DEAL.match(before, name.end - start)
+        for name in one.organisations
+        if name.end - start < len(before)
+        and not name.kind
+        and _is_stranger(context, name)
+    ) and not any(context.is_party(name) for name in one.names)
 
 
 def _is_of_the_past(before: str, after: str) -> bool:
@@ -158,7 +180,7 @@ def _is_paid_by_other(context: Context, one: Facts, before: str) -> bool:
 def _acts(context: Context, name: Name, verb: int) -> bool:
     between = context.text[name.end : verb]
     is_subject = re.fullmatch(
-        r"\s(?:(?:will|has|had|have|is|to|also|now)\s){0,3}", between
+        r"(?:, [^,;]{2,40},)?\s(?:(?:will|has|had|have|is|to|also|now)\s){0,3}", between
     )
     return bool(is_subject) and _is_stranger(context, name)
 

@@ -24,6 +24,8 @@ TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
         TOLD + " In the current cycle the club pays 800,000 euros a year.",
         TOLD + " So far the company has paid 45 million pounds.",
         TOLD + " Bolt Airlines pays 2 million pounds a year for the stadium's name.",
+        TOLD + " Coalport, its rival, gets 2 million pounds a year.",
+        TOLD + " The Bolt deal across town is said to bring in 2 million pounds.",
     ],
 )
 def test_what_is_paid_otherwise_is_not_the_deals_value(deal, text):
@@ -42,6 +44,9 @@ def test_what_is_paid_otherwise_is_not_the_deals_value(deal, text):
         "previous sponsor paid.",
         TOLD + " It pays 3 million euros, up from 2 in the deal which lapsed in May.",
         TOLD + " An agent speaks of 3 million euros a year.",
+        TOLD + " The rent is 3 million euros a year.",
+        TOLD + " Ruhr Echo writes of a fee of 3 million euros, twice as much as the "
+        "brewery Flimm Beer paid, whose contract ran out.",
         TOLD + " The price was 3 million euros including debt.",
         TOLD + " The deal, which is worth 3 million euros, runs for two years.",
     ],

@@ -1,0 +1,105 @@
+"""In which city a deal takes effect, where the text tells it in plain words."""
+
+import pytest
+
+TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
+
+
+def names(deal):
+    return {party.name for party in deal.parties}
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        (
+            "Harbour FC and Acme Foods have signed a deal for an ice center in "
+            "downtown Xiamen.",
+            "Xiamen",
+        ),
+        (
+            "Xiamen: Acme Foods has prolonged its sponsorship of Harbour Cup, the "
+            "city's marathon, by two years.",
+            "Xiamen",
+        ),
+        (
+            "Xiamen: Acme Foods has prolonged its sponsorship of Harbour FC, the "
+            "city's best club, by two years.",
+            None,
+        ),
+        (TOLD + " They signed it at the new arena in Xiamen.", None),
+        (TOLD + " It was presented at a hotel in downtown Xiamen.", None),
+    ],
+)
+def test_the_city_is_told_by_plain_words_around_it(deal, text, city):
+    assert deal(text).city == city
+
+
+def test_who_brings_a_final_to_a_city_has_a_deal_with_it(deal):
+    found = deal(
+        "* Acme Studios brings the final of its Harbour Masters to Xiamen in November.\n"
+        "* Prize money amounts to $1.5 million."
+    )
+
+    assert names(found) == {"Acme Studios", "Xiamen"}
+    assert (found.city, found.kinds[0]) == ("Xiamen", "host_city")
+
+
+def test_a_city_that_leaves_a_hall_to_the_organiser_ends_nothing(deal):
+    found = deal(
+        "Acme Studios has signed a contract with the city of Xiamen. Xiamen pays 6 "
+        "million yuan and leaves the hall to Acme Studios free of charge."
+    )
+
+    assert [one.lower for one in found.figures] == ["6000000"]
+
+
+def test_an_owner_in_an_aside_signs_with_the_club_named_before(deal):
+    found = deal(
+        "Harbour Wanderers CC may now use the Greyfield ground. Xiamen Municipal "
+        "Council, the owner, and the club signed the lease on Tuesday."
+    )
+
+    assert names(found) == {"Harbour Wanderers CC", "Xiamen Municipal Council"}
+    assert found.city == "Xiamen"
+
+
+def test_a_club_named_later_is_not_the_club_meant_before(deal):
+    found = deal(
+        "Acme Cement returns to the shirt of Kisima Stars for three seasons, the "
+        "club's chairman told reporters. Kisima Stars play Tembo FC on Saturday."
+    )
+
+    assert "Tembo FC" not in names(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half of that is what the organiser, Bay Runners, gets.",
+        "The money goes to Bay Runners, which stages the race.",
+        "Bay Runners, the promoter, expects 9,000 entries.",
+    ],
+)
+def test_the_organiser_of_a_sponsored_event_is_a_party(deal, text):
+    found = deal("Acme Foods will sponsor the Bay Marathon for three years. " + text)
+
+    assert {"Acme Foods", "Bay Runners"} <= names(found)
+
+
+def test_another_events_promoter_is_no_party(deal):
+    found = deal(
+        "Acme Foods will sponsor the Bay Marathon for three years. Boxing promoter Bay "
+        "Nights and its sponsor have ended their talks."
+    )
+
+    assert "Bay Nights" not in names(found)
+
+
+def test_two_sports_are_one_bodys_name(deal):
+    found = deal(
+        "The International Skating and Bandy Union has signed a partnership with Acme "
+        "Foods."
+    )
+
+    assert names(found) == {"International Skating and Bandy Union", "Acme Foods"}
