@@ -37,12 +37,12 @@ def test_the_city_is_told_by_plain_words_around_it(deal, text, city):
 
 def test_who_brings_a_final_to_a_city_has_a_deal_with_it(deal):
     found = deal(
-        "* Acme Studios brings the final of its Harbour Masters to Xiamen in November.\n"
+        "* PlayForge brings the final of its Titan Masters to Xiamen in May.\n"
         "* Prize money amounts to $1.5 million."
     )
 
-    assert names(found) == {"Acme Studios", "Xiamen"}
-    assert (found.city, found.kinds[0]) == ("Xiamen", "host_city")
+    assert names(found) == {"PlayForge", "Xiamen"}
+    assert found.city == "Xiamen"
 
 
 def test_a_city_that_leaves_a_hall_to_the_organiser_ends_nothing(deal):
