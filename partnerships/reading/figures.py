@@ -45,12 +45,13 @@ _PATTERNS = [(kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS]
 _OF_DEAL = re.compile(
     r"\b(?:worth|valued?|pa(?:y|ys|id|ying)|fees?|deals?|agreements?|contracts?|sum"
     r"|sponsor\w*|package|invest\w*|fund\w*|cost\w*|cash|receiv\w+|gets?|for|donat\w+"
-    r"|total\w*|partnership|over the (?:term|course|life)|commit\w*|provid\w+|spend"
+    r"|total\w*|partnership|over the (?:term|course|life)"
+    r"|over (?:the )?(?:\w+ )?(?:years|seasons)|commit\w*|provid\w+|spend"
     r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
     r"|promis\w+|pledg\w+|speaks? of|estimat\w+|reported(?:ly)?|understood|believed"
     r"|rumou?red|figure"
-    r"|rent(?:s|al)?|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
+    r"|rent(?:s|al)?|mentioned|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
 )
@@ -69,7 +70,7 @@ _BRACKET = re.compile(
 _BEFORE, _AFTER = 90, 70
 _UP_FROM = re.compile(
     r"\b(?:(?:up|down|rise|increase|climb\w*|grow\w*) from|compared (?:to|with)"
-    r"|instead of|rather than)\s(?:the )?$"
+    r"|instead of|rather than|against)\s(?:the )?$"
 )
 _HOUSES = re.compile(
     r"\b(?:budget|turnover|revenues?|income|profits?|salary|wages?|sales),"

@@ -243,7 +243,7 @@ MONEY_OF_OTHERS = (
     r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
     r"|wages?|fined?|(?<!excluding )(?<!before )(?<!including )(?<!plus )tax(?:es)?"
     r"|budgeted|entry (?:costs?|fees?)|expansion fee|entry fee|franchise fee"
-    r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfer"
+    r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfers?"
     r"|costs? of living"
 )
 PRIZE = r"prize|purse|winnings|bonus pool"

@@ -30,7 +30,7 @@ _CROWD = re.compile(  # Many who are nobody of the deal: parents, clubs, visitor
     r"\b(?:parents|members|fans|visitors|spectators|guests|players|runners|customers"
     r"|subscribers|families|participants|taxpayers|students|companies|firms|businesses"
     r"|investors|brands|clubs|sponsors|households|people)\b"
-    r"(?: (?:have|had|must|already|now|also|who|each|all|together|usually))*"
+    r"(?: (?:have|had|must|already|now|also|who|each|all|together|usually|to))*"
     r" (?:pay|paid|spend|spent|invest|invested|put)\b",
     re.I,
 )
@@ -60,6 +60,7 @@ _IN_YEARS = re.compile(
     r"|[^;]{0,50}?\blast (?:year|season)\b",
     re.I,
 )
+_OWNED = re.compile(r"\bown(?:s|ed)\b[^,;]{0,40}\bworth\b[^,;]{0,12}$")
 _WINNER = re.compile(r"\b(?:winners?|runners?-up|champions?)\b[^,;]{0,40}$", re.I)
 _COMPARED = re.compile(
     r",? (?:(?:up|down) from|an? (?:rise|increase|jump)|compared|more than double"
@@ -87,6 +88,8 @@ _ONCE = re.compile(
     r"[^,;]{0,60}$"
 )
 
+_NOT_THEIRS = (_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD, _OWNED)
+
 
 def uncompared(words: str) -> str:
     """Return the words before a comparison with what was paid earlier: `up from`."""
@@ -106,7 +109,7 @@ def is_winners(before: str) -> bool:
 def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
     """Tell whether another pays the sum, or nobody does, or it was for other things."""
     before = context.text[one.sentence.start : money.start]
-    if any(words.search(before) for words in (_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD)):
+    if any(words.search(before) for words in _NOT_THEIRS):
         return True
     after = context.text[money.end : min(one.sentence.end, money.end + 40)]
     if _CROWD.search(before[-60:]) or _CROWD.search(re.split("[,;]", after)[0]):
@@ -127,11 +130,21 @@ _THEIR_DEAL = re.compile(
 )
 
 
+_HOLDS = re.compile(
+    r"\b(?:belongs? to|held by|lies? with|are with|went to|gone to) (?:the )?$"
+)
+
+
+def _is_holders(before: str, start: int, end: int) -> bool:
+    """Tell whether it is said whose the deal is: `the rights belong to Acme`."""
+    return bool(_THEIR_DEAL.match(before, end) or _HOLDS.search(before[:start]))
+
+
 def _is_of_their_deal(context: Context, one: Facts, before: str) -> bool:
     """Tell whether the clause is about a stranger's deal: `the Acme deal brings`."""
     start = one.sentence.start
     return any(
-        _THEIR_DEAL.match(before, name.end - start)
+        _is_holders(before, name.start - start, name.end - start)
         for name in one.organisations
         if name.end - start < len(before)
         and not name.kind

@@ -18,7 +18,7 @@ _SIGNING = re.compile(
 )
 _SITE = re.compile(
     r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub"
-    r"|academy"
+    r"|academy|studio|clinic|museum"
     r"|gym|site|lab(?:orator(?:y|ies))?|base|schools?|camps?|kicks off"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
@@ -26,7 +26,7 @@ _SITE = re.compile(
     r"|construct\w*"
     r"|host\w*|held|stage[sd]?|take[s]? place|ended|played|project|district"
     r"|development)\b"
-    r"[^.;]{0,60}\b(?:in|of|to|at)\s(?:(?:down|up|mid)town\s|central\s|greater\s"
+    r"(?:[^.;]|\.\d){0,60}\b(?:in|of|to|at)\s(?:(?:down|up|mid)town\s|central\s|greater\s"
     r"|inner-city\s)?(?:the\s(?:city|north|south|east|west|heart|centre"
     r"|center)"
     r"(?:\sof)?\s)?(?:(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+, )?$"

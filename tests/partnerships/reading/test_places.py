@@ -27,6 +27,13 @@ def names(deal):
             "city's best club, by two years.",
             None,
         ),
+        (
+            TOLD
+            + " A centre for sports medicine worth £18.5m is going up at Greyfield "
+            "in Xiamen.",
+            "Xiamen",
+        ),
+        (TOLD + " A studio is to be opened in Xiamen.", "Xiamen"),
         (TOLD + " They signed it at the new arena in Xiamen.", None),
         (TOLD + " It was presented at a hotel in downtown Xiamen.", None),
     ],
@@ -62,6 +69,15 @@ def test_an_owner_in_an_aside_signs_with_the_club_named_before(deal):
 
     assert names(found) == {"Harbour Wanderers CC", "Xiamen Municipal Council"}
     assert found.city == "Xiamen"
+
+
+def test_who_agreed_this_with_whom_are_the_sides(deal):
+    found = deal(
+        "Two finals of the Ocean Circuit are to be swum off Greyfield. Swim Circuit "
+        "Ltd, which owns the series, agreed this with Tourism Western Australia."
+    )
+
+    assert names(found) == {"Swim Circuit Ltd", "Tourism Western Australia"}
 
 
 def test_a_club_named_later_is_not_the_club_meant_before(deal):
