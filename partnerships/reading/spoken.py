@@ -71,9 +71,14 @@ def _bearers(noun: str, bodies: dict[str, Name]) -> list[Name]:
     ]
 
 
+_MOST_CLUBS = 8  # Of more, nobody can say which is meant.
+
+
 def _clubs(bodies: dict[str, Name]) -> list[Name]:
     """Return the clubs, each by its fullest name."""
     clubs = [body for body in bodies.values() if body.kind == "club"]
+    if len(clubs) > _MOST_CLUBS:
+        return clubs
     return [
         one
         for one in clubs

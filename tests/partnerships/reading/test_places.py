@@ -63,7 +63,7 @@ def test_a_city_that_leaves_a_hall_to_the_organiser_ends_nothing(deal):
 
 def test_an_owner_in_an_aside_signs_with_the_club_named_before(deal):
     found = deal(
-        "Harbour Wanderers CC may now use the Greyfield ground. Xiamen Municipal "
+        "Harbour Wanderers CC may now use the Torrington field. Xiamen Municipal "
         "Council, the owner, and the club signed the lease on Tuesday."
     )
 
