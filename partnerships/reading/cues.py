@@ -3,6 +3,7 @@
 import re
 
 from partnerships.reading.phrases import (
+    ANY,
     CONCLUDE,
     DEAL,
     ROLE,
@@ -66,7 +67,8 @@ OVER = re.compile(
     r"|\b(?:says?|said|bids?|waves?) (?:goodbye|farewell)\b"
     r"|\bbr(?:eak|eaks|oke|oken) (?:off|down)\b|\bend(?:s|ed)? without (?:a )?(?:result"
     r"|deal|agreement)\b|\bc[ao]mes? to nothing\b|\babandon\w*|\bshelved?\b"
-    r"|\b(?:left|leaves|leaving|quit|quits) (?:the|its|as)\b(?![^,;.]{1,60}\bto\b)"
+    r"|\b(?:left|leaves|leaving|quit|quits) (?:the|its|as)\b"
+    rf"(?![^,;.]{{1,60}}\bto {ANY})"
     r"|\bon hold\b|\bsuspend\w*"
     r"|\blost\b|\bended\b"
     r"(?! (?:[a-z]+ ){0,2}(?:speculation|doubts?|wait|search|dispute))"

@@ -61,6 +61,12 @@ def test_a_city_that_leaves_a_hall_to_the_organiser_ends_nothing(deal):
     assert [one.lower for one in found.figures] == ["6000000"]
 
 
+def test_who_leaves_a_club_to_do_something_else_has_ended_it(deals):
+    assert (
+        deals("Acme Foods leaves the club to sponsor others. Harbour FC is sad.") == []
+    )
+
+
 def test_an_owner_in_an_aside_signs_with_the_club_named_before(deal):
     found = deal(
         "Harbour Wanderers CC may now use the Torrington field. Xiamen Municipal "
