@@ -76,7 +76,8 @@ HOSTINGS = (
         rf"{A}{GAP}\b(?:brings?|brought|takes?|moves?|will (?:bring|take|move)|to"
         rf" (?:bring|take|move)) {FILL}"
         rf"(?:{OWNED}|(?:finals?|championships?|tournament|race|games|cup|festival"
-        rf"|edition)\b)(?: of [^{ANY[1:-1]};.]{{0,30}}{ANY})?{GAP}\b(?:to|into)"
+        rf"|edition)\b)(?: of [^{ANY[1:-1]};.]{{0,30}}{ANY})?"
+        r"(?: back| again| over)? (?:to|into)"
         rf" (?P<b>{list_of(PLACES, 2)})",
         "host_city",
         "rights_holder",

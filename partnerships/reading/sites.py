@@ -36,13 +36,16 @@ _SITE = re.compile(
     re.I,
 )
 _HOUSE = re.compile(  # Though it says `signed`: the house is what the paper is for.
-    r"\b(?:for|over|build(?:s|ing)?|operat(?:e|es|ing)|runs?|leas(?:e|es|ing)|names?"
-    r"|naming|renam(?:e|es|ing)|opens?|opening|develop(?:s|ing)?|into)"
+    r"(?<!\bat the )\b(?:for|over|build(?:s|ing)?|operat(?:e|es|ing)|runs?"
+    r"|leas(?:e|es|ing)|names?|naming|renam(?:e|es|ing)|opens?|opening|develop(?:s|ing)?|into)"
     r" (?:(?:the|an?|its|their|of) )?(?:(?!(?:at|in|on|with|by) )[\w’'$€£.,-]+ ){0,5}"
     r"(?:stadium|arena|cent(?:er|re)|academy|rink|velodrome|pool|park|ground|ballpark"
     r"|complex|campus|track|venue|hall)\s(?:in|at)"
     r"\s(?:(?:down|up|mid)town\s|central\s|greater\s)?$",
     re.I,
+)
+_BUILDS = re.compile(
+    r"^, [^;.]*\b(?:is|are|will|to) (?:be )?(?:build|built|building)\b"
 )
 _HOST_AFTER = re.compile(
     r"^(?:[’']s)?(?: ?\([^)]{0,60}\))?(?:,? [a-z ]{0,30})? ?(?:will|to|keeps?|stays?"
@@ -153,7 +156,7 @@ def _is_site(context: Context, one: Facts, name: Name) -> bool:
         return bool(_HOST_AFTER.match(after) or _HOUSE_AFTER.match(after))
     if _HOST_AFTER.match(after) or _HOUSE_AFTER.match(after):
         return True
-    if _HOUSE.search(before):
+    if _is_of_house(before, after):
         return True
     if not _SITE.search(before):
         return False
@@ -165,6 +168,11 @@ def _is_site(context: Context, one: Facts, name: Name) -> bool:
     if tail.startswith((" which", " where")):  # What is held there is told before.
         tail = "".join(parts[-2:])
     return not (_SIGNING.search(tail) or _THEN.search(tail))
+
+
+def _is_of_house(before: str, after: str) -> bool:
+    """Tell whether a house is built, run or named there: `In X, they build`."""
+    return bool(_HOUSE.search(before) or (before == "In " and _BUILDS.search(after)))
 
 
 _GAMES = re.compile(

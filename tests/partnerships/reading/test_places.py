@@ -34,6 +34,12 @@ def names(deal):
             "Xiamen",
         ),
         (TOLD + " A studio is to be opened in Xiamen.", "Xiamen"),
+        (TOLD + " It was signed at the opening of a new arena in Xiamen.", None),
+        (
+            "In Xiamen, Acme Foods and Harbour FC are building a gym together under an "
+            "agreement of five years.",
+            "Xiamen",
+        ),
         (TOLD + " They signed it at the new arena in Xiamen.", None),
         (TOLD + " It was presented at a hotel in downtown Xiamen.", None),
     ],
