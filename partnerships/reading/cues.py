@@ -3,6 +3,7 @@
 import re
 
 from partnerships.reading.phrases import (
+    ANY,
     CONCLUDE,
     DEAL,
     ROLE,
@@ -19,7 +20,7 @@ CUE = re.compile(
     r"|rights|host(?:s|ed|ing)?|lands?|welcomes?|initial(?:s|l?ed)|pays?|signatures?"
     r"|invest(?:s|ed|ment|ing)?|stake|co-?operate|team up|join"
     rf" forces|{ROLE}|keeps|appointed|owners?|(?:share|stake)holders?|takeover"
-    r"|donat\w+|ambassador|endorser"
+    r"|brings?|brought|donat\w+|ambassador|endorser"
     rf"|backs?)\b|\d ?(?:%|per ?cent)"
 )
 CONCLUDED = re.compile(
@@ -66,7 +67,9 @@ OVER = re.compile(
     r"|\b(?:says?|said|bids?|waves?) (?:goodbye|farewell)\b"
     r"|\bbr(?:eak|eaks|oke|oken) (?:off|down)\b|\bend(?:s|ed)? without (?:a )?(?:result"
     r"|deal|agreement)\b|\bc[ao]mes? to nothing\b|\babandon\w*|\bshelved?\b"
-    r"|\b(?:left|leaves|leaving|quit|quits) (?:the|its|as)\b|\bon hold\b|\bsuspend\w*"
+    r"|\b(?:left|leaves|leaving|quit|quits) (?:the|its|as)\b"
+    rf"(?![^,;.]{{1,60}}\bto {ANY})"
+    r"|\bon hold\b|\bsuspend\w*"
     r"|\blost\b|\bended\b"
     r"(?! (?:[a-z]+ ){0,2}(?:speculation|doubts?|wait|search|dispute))"
     r"|\bnot (?:be )?sign\w*|\bdenie[sd]|\bruled out|\bin (?:search"

@@ -11,6 +11,7 @@ from partnerships.reading.frameworks import add_frameworks
 from partnerships.reading.genre import announces, is_digest
 from partnerships.reading.members import (
     add_firm,
+    add_organiser,
     drop_venues,
     merge_events,
     merge_places,
@@ -115,6 +116,7 @@ def _stated(facts: list[Facts], cast: Cast, sections: list[int]) -> list[Draft]:
         add_firm(draft, facts, cast)
         drop_venues(draft)
         to_owner(draft, facts, cast)
+        add_organiser(draft, facts, cast)
     drafts = merge_events(drafts)
     add_frameworks(drafts, facts)
     return [draft for draft in drafts if _is_deal(draft)]

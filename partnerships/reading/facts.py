@@ -236,7 +236,12 @@ def _subject(facts: Facts) -> Name | None:
 def _judge(
     facts: Facts, newest: int, subject: Name | None, bodies: dict[str, Name]
 ) -> None:
-    facts.masked = resolve(facts.masked, subject, bodies)
+    known = {
+        noun: name
+        for noun, name in bodies.items()
+        if noun != "club" or name.start < facts.sentence.start
+    }
+    facts.masked = resolve(facts.masked, subject, known)
     whole = facts.masked.text
     text = cues.undenied(whole)
     left = Masked(text, facts.masked.names)

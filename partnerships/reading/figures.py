@@ -45,12 +45,13 @@ _PATTERNS = [(kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS]
 _OF_DEAL = re.compile(
     r"\b(?:worth|valued?|pa(?:y|ys|id|ying)|fees?|deals?|agreements?|contracts?|sum"
     r"|sponsor\w*|package|invest\w*|fund\w*|cost\w*|cash|receiv\w+|gets?|for|donat\w+"
-    r"|total\w*|partnership|over the (?:term|course|life)|commit\w*|provid\w+|spend"
+    r"|total\w*|partnership|over the (?:term|course|life)"
+    r"|over (?:the )?(?:\w+ )?(?:years|seasons)|commit\w*|provid\w+|spend"
     r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
     r"|promis\w+|pledg\w+|speaks? of|estimat\w+|reported(?:ly)?|understood|believed"
     r"|rumou?red|figure"
-    r"|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
+    r"|rent(?:s|al)?|mentioned|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
 )
@@ -58,7 +59,8 @@ _PAID_BEFORE = re.compile(
     r"\b(?:previous|former(?! (?:pays?|gets?|will)\b)|current holder|comparable"
     r"|the most expensive|by comparison|last year|a year"
     r" earlier"
-    r"|similar deals|original deal|(?:old|first|last|expiring) (?:deal|contract)"
+    r"|(?:its|their) (?:\w+ )?rivals?(?=,)|similar deals|original deal"
+    r"|(?:old|first|last|expiring) (?:deal|contract)"
     r"|had paid|used to pay)\b",
     re.I,
 )
@@ -68,7 +70,7 @@ _BRACKET = re.compile(
 _BEFORE, _AFTER = 90, 70
 _UP_FROM = re.compile(
     r"\b(?:(?:up|down|rise|increase|climb\w*|grow\w*) from|compared (?:to|with)"
-    r"|instead of|rather than)\s(?:the )?$"
+    r"|instead of|rather than|against)\s(?:the )?$"
 )
 _HOUSES = re.compile(
     r"\b(?:budget|turnover|revenues?|income|profits?|salary|wages?|sales),"
@@ -265,7 +267,12 @@ _UNDER = re.compile(
 
 def _is_others(context: Context, one: Facts) -> bool:
     """Tell whether the sentence speaks only of organisations outside the deal."""
-    names = [name for name in one.organisations if not context.cast.is_surname(name)]
+    told = len(payers.uncompared(one.sentence.text)) + one.sentence.start
+    names = [
+        name
+        for name in one.organisations
+        if name.start < told and not context.cast.is_surname(name)
+    ]
     if not names or one.index in context.draft.told_in:
         return False
     if _UNDER.search(one.masked.text):

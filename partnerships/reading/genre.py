@@ -91,6 +91,7 @@ _STUDY = re.compile(
 
 _ACCOUNTS = re.compile(
     r"\b(?:revenues?|turnover|(?:net |operating |pre-tax )?profits?|earnings|forecast"
+    r"|loss(?:es)?(?! of (?:its|the|their|an?)\b)"
     r"|ebitda|(?:first|second|third|fourth)[- ]quarter|half-year|net loss|dividend"
     r"|(?:annual|interim|quarterly|financial) results|sales (?:rose|fell|grew|were"
     r"|climbed|dropped))\b",

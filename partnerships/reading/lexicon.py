@@ -29,8 +29,8 @@ KIND_WORDS = {
         "league superleague liga ligue bundesliga tour conference series eredivisie"
     ),
     "club": words(
-        "fc cf afc sc rfc bc ac fk cfc united rovers wanderers athletic gaming esport "
-        "club rangers hotspur dynamo racing county_fc team sporting albion real "
+        "fc cf afc sc rfc bc ac fk cfc cc hc united rovers wanderers athletic gaming "
+        "esport club rangers hotspur dynamo racing county_fc team sporting albion real "
         "knights lions tigers sharks eagles warriors bulls hawks galaxy"
     ),
     "agency": words("agency marketing management communications"),
@@ -243,7 +243,7 @@ MONEY_OF_OTHERS = (
     r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
     r"|wages?|fined?|(?<!excluding )(?<!before )(?<!including )(?<!plus )tax(?:es)?"
     r"|budgeted|entry (?:costs?|fees?)|expansion fee|entry fee|franchise fee"
-    r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfer"
+    r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfers?"
     r"|costs? of living"
 )
 PRIZE = r"prize|purse|winnings|bonus pool"

@@ -1,5 +1,8 @@
 """Who is a party beside, or instead of, those that a wording named."""
 
+import re
+
+from partnerships.reading import phrases
 from partnerships.reading.cast import Cast
 from partnerships.reading.drafts import Draft
 from partnerships.reading.facts import Facts
@@ -22,6 +25,33 @@ def add_firm(draft: Draft, facts: list[Facts], cast: Cast) -> None:
             is_firm = firm.sort is Sort.ORGANISATION and between in ("’s ", "'s ")
             if is_firm and owner.text.split()[-1] in people:
                 draft.parties.setdefault(cast.key(firm), (cast.fullest(firm), ""))
+
+
+_ORGANISER = re.compile(
+    rf"\b(?:organi[sz]ers?|promoters?),? ({phrases.ANY})"
+    rf"|({phrases.ANY}), (?:which|who|that) (?:organi[sz]es?|stages?|runs?) (?:it|them"
+    rf"|the (?:race|event|tournament|regatta|festival|series|tour|competition))\b"
+    rf"|({phrases.ANY}), the (?:[a-z]+’s )?(?:organi[sz]ers?|promoters?)\b"
+)
+
+
+def add_organiser(draft: Draft, facts: list[Facts], cast: Cast) -> None:
+    """Add the organiser that the text names where only its event is a party."""
+    bodies = [body for body, _ in draft.parties.values()]
+    if len(bodies) != 2 or not any(body.sort is Sort.EVENT for body in bodies):
+        return
+    first = min(draft.told_in)
+    for one in facts[first : first + _SOON]:
+        found = _ORGANISER.search(one.masked.text)
+        name = one.masked.names.get(found[found.lastindex or 0]) if found else None
+        is_there = one.section == facts[first].section
+        is_told = is_there and not (one.is_background or one.is_over)
+        if name and name.sort is Sort.ORGANISATION and is_told:
+            draft.parties.setdefault(cast.key(name), (cast.fullest(name), ""))
+            return
+
+
+_SOON = 5  # Sentences.
 
 
 def drop_venues(draft: Draft) -> None:

@@ -5,6 +5,7 @@ A sum belongs to the subject of its own clause, a relative clause to its head.
 
 import re
 
+from partnerships.reading import phrases
 from partnerships.reading.context import Context
 from partnerships.reading.facts import Facts
 from partnerships.reading.money import Money
@@ -29,7 +30,7 @@ _CROWD = re.compile(  # Many who are nobody of the deal: parents, clubs, visitor
     r"\b(?:parents|members|fans|visitors|spectators|guests|players|runners|customers"
     r"|subscribers|families|participants|taxpayers|students|companies|firms|businesses"
     r"|investors|brands|clubs|sponsors|households|people)\b"
-    r"(?: (?:have|had|must|already|now|also|who|each|all|together|usually))*"
+    r"(?: (?:have|had|must|already|now|also|who|each|all|together|usually|to))*"
     r" (?:pay|paid|spend|spent|invest|invested|put)\b",
     re.I,
 )
@@ -59,6 +60,7 @@ _IN_YEARS = re.compile(
     r"|[^;]{0,50}?\blast (?:year|season)\b",
     re.I,
 )
+_OWNED = re.compile(r"\bown(?:s|ed)\b[^,;]{0,40}\bworth\b[^,;]{0,12}$")
 _WINNER = re.compile(r"\b(?:winners?|runners?-up|champions?)\b[^,;]{0,40}$", re.I)
 _COMPARED = re.compile(
     r",? (?:(?:up|down) from|an? (?:rise|increase|jump)|compared|more than double"
@@ -86,6 +88,8 @@ _ONCE = re.compile(
     r"[^,;]{0,60}$"
 )
 
+_NOT_THEIRS = (_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD, _OWNED)
+
 
 def uncompared(words: str) -> str:
     """Return the words before a comparison with what was paid earlier: `up from`."""
@@ -105,7 +109,7 @@ def is_winners(before: str) -> bool:
 def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
     """Tell whether another pays the sum, or nobody does, or it was for other things."""
     before = context.text[one.sentence.start : money.start]
-    if any(words.search(before) for words in (_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD)):
+    if any(words.search(before) for words in _NOT_THEIRS):
         return True
     after = context.text[money.end : min(one.sentence.end, money.end + 40)]
     if _CROWD.search(before[-60:]) or _CROWD.search(re.split("[,;]", after)[0]):
@@ -114,7 +118,38 @@ def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
         before, context.text[money.end : one.sentence.end]
     ):
         return True
-    return _is_in_aside(context, one, before) or _is_paid_by_other(context, one, before)
+    return (
+        _is_in_aside(context, one, before)
+        or _is_paid_by_other(context, one, before)
+        or _is_of_their_deal(context, one, before)
+    )
+
+
+_THEIR_DEAL = re.compile(
+    rf"(?:[’']s)? (?:[a-z-]+ ){{0,2}}{phrases.DEAL}\b[^,;]{{0,60}}$"
+)
+
+
+_HOLDS = re.compile(
+    r"\b(?:belongs? to|held by|lies? with|are with|went to|gone to) (?:the )?$"
+)
+
+
+def _is_holders(before: str, start: int, end: int) -> bool:
+    """Tell whether it is said whose the deal is: `the rights belong to Acme`."""
+    return bool(_THEIR_DEAL.match(before, end) or _HOLDS.search(before[:start]))
+
+
+def _is_of_their_deal(context: Context, one: Facts, before: str) -> bool:
+    """Tell whether the clause is about a stranger's deal: `the Acme deal brings`."""
+    start = one.sentence.start
+    return any(
+        _is_holders(before, name.start - start, name.end - start)
+        for name in one.organisations
+        if name.end - start < len(before)
+        and not name.kind
+        and _is_stranger(context, name)
+    ) and not any(context.is_party(name) for name in one.names)
 
 
 def _is_of_the_past(before: str, after: str) -> bool:
@@ -158,7 +193,7 @@ def _is_paid_by_other(context: Context, one: Facts, before: str) -> bool:
 def _acts(context: Context, name: Name, verb: int) -> bool:
     between = context.text[name.end : verb]
     is_subject = re.fullmatch(
-        r"\s(?:(?:will|has|had|have|is|to|also|now)\s){0,3}", between
+        r"(?:, [^,;]{2,40},)?\s(?:(?:will|has|had|have|is|to|also|now)\s){0,3}", between
     )
     return bool(is_subject) and _is_stranger(context, name)
 

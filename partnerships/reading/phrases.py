@@ -57,7 +57,7 @@ TEAM = (
     r"|link(?:s|ed)? up|work(?:s|ed|ing)? together|come(?:s)? together|extend(?:s|ed)?"
     r"|renew(?:s|ed)?|re-?sign(?:s|ed)?|sign(?:s|ed)?(?: up| on)?|hook(?:s|ed)? up"
     r"|carry on|go(?:es)? on together|prolong(?:s|ed)?|continue[sd]?|sta(?:y|ys|yed)"
-    r"|get(?:s)? together"
+    r"|get(?:s)? together|agree[sd]? (?:on |to )?(?:this|it|that)"
     r"|pair(?:s|ed)? up)"
 )
 ROLE = (

@@ -8,56 +8,13 @@ from collections.abc import Iterator
 
 from partnerships.reading.chinese import HAN
 from partnerships.reading.context import Context
-from partnerships.reading.facts import Facts
 from partnerships.reading.known import KnownPlace
 from partnerships.reading.names import Name
 from partnerships.reading.proposal import PartnershipProposal, PlaceProposal
+from partnerships.reading.sites import Found, by_site, by_town, is_city
 from partnerships.reading.sorts import Sort
 from partnerships.reading.statements import DATELINE
 
-_SIGNING = re.compile(
-    r"\b(?:signed|signing|ceremony|conference|meeting|announced|said|told|unveiled"
-    r"|launch\w*|fair|summit|forum|expo|congress"
-    r"|based|headquarter\w*|office|base|event|sealed|statement|held talks|presented)\b"
-    r"[^.;]{0,40}\b(?:in|at)\s(?:the\s)?(?:\w+\s){0,4}$",
-    re.I,
-)
-_SITE = re.compile(
-    r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub"
-    r"|academy"
-    r"|gym|site|lab(?:orator(?:y|ies))?|base|schools?|camps?|kicks off"
-    r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
-    r"|open"
-    r"|trophy|leg|edition|circuit|event|events|grand prix|pitch|built|build|located"
-    r"|construct\w*"
-    r"|host\w*|held|stage[sd]?|take[s]? place|ended|played|project|district"
-    r"|development)\b"
-    r"[^.;]{0,60}\b(?:in|of|to|at)\s(?:the\s(?:city|north|south|east|west|heart|centre"
-    r"|center)"
-    r"(?:\sof)?\s)?(?:(?:[A-Z][\w-]+ ){0,2}[A-Z][\w-]+, )?$"
-    r"|\bthe (?:north|south|east|west|centre|center"
-    r"|heart|district|outskirts"
-    r"|suburb) of $",
-    re.I,
-)
-_HOST_AFTER = re.compile(
-    r"^(?:[’']s)?(?: ?\([^)]{0,60}\))?(?:,? [a-z ]{0,30})? ?(?:will|to|keeps?|stays?"
-    r"|as|has been|is|shall)\s(?:[a-z]+ )?"
-    r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|named|gets?|receives?"
-    r"|be (?:the |a "
-    r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home|stop|leg))\b|^ as (?:the )?host",
-    re.I,
-)
-_HOUSE_AFTER = re.compile(
-    r"^(?:[’']s (?:[\w-]+ ){0,3}| (?:[a-z-]+ )?)(?:arena|stadium|venue|velodrome|rink"
-    r"|racecourse|circuit|hall|pool|cent(?:re|er)|marathon|racetrack|ballpark|track"
-    r"|baths|golf course|festival|half-marathon|regatta)\b"
-)
-_BAD_BEFORE = re.compile(
-    r"\b(?:based|from|born|seat|headquartered|-based|outlet)\b.{0,12}$"
-    r"|(?<!the )\b(?:north|south|east|west|outside) of $",
-    re.I,
-)
 _GOVERNMENT = re.compile(
     r"\b(?:Municipal|City|People|District|Town|Sports?|council"
     r"|government"
@@ -68,19 +25,20 @@ _GOVERNMENT = re.compile(
 
 def add_places(context: Context, proposal: PartnershipProposal) -> None:
     """Set city, province and country, each only where the text names it."""
-    every = [*_by_party(context), *_by_site(context), *_by_house(context)]
+    every = [*_by_party(context), *by_site(context), *_by_house(context)]
     every += _by_owner(context)
+    every = every or list(_by_the_city(context))
     if not every and "naming_rights" in context.draft.kinds:
         every = list(_by_dateline(context))
-    every = every or list(_by_town(context))
-    cities = [one for one in every if _is_city(one[1])]
+    every = every or list(by_town(context))
+    cities = [one for one in every if is_city(one[1])]
     if found := next(iter(cities or every), None):
         _add_seat(context, proposal, found)
     for name in _venues(context):
         proposal.places.append(_venue(name))
 
 
-def _add_seat(context: Context, proposal: PartnershipProposal, found: "_Found") -> None:
+def _add_seat(context: Context, proposal: PartnershipProposal, found: Found) -> None:
     name, place, relation = found
     proposal.places.append(
         PlaceProposal(
@@ -92,7 +50,7 @@ def _add_seat(context: Context, proposal: PartnershipProposal, found: "_Found") 
             end=name[1],
         )
     )
-    if _is_city(place):
+    if is_city(place):
         said = context.text[name[0] : name[1]]
         is_plain = said[0].isupper() and not said.isupper()
         proposal.city = said if is_plain else place.name
@@ -103,13 +61,6 @@ def _add_seat(context: Context, proposal: PartnershipProposal, found: "_Found") 
             setattr(proposal, level, stated)
 
 
-_CITY_STATES = ("Singapore", "Monaco", "Luxembourg", "Gibraltar")
-
-
-def _is_city(place: KnownPlace) -> bool:
-    return place.kind == "city" or place.name in _CITY_STATES
-
-
 _AT_VENUE = re.compile(
     r"\b(?:will|shall|(?:is|are) to|to) (?:be (?:held|staged|hosted|played|run|based)"
     r"|take place|play|stage|host)\b[^.;]{0,60}\b(?:at|in|inside) (?:the )?$",
@@ -118,7 +69,7 @@ _AT_VENUE = re.compile(
 _MOST_VENUES = 3
 
 
-def _by_dateline(context: Context) -> Iterator["_Found"]:
+def _by_dateline(context: Context) -> Iterator[Found]:
     """Take the city of the dateline where the house is of a club that bears its name.
 
     A club's name alone says nothing: many do not play where they are called after.
@@ -134,7 +85,27 @@ def _by_dateline(context: Context) -> Iterator["_Found"]:
             yield (start, start + len(found[0])), place, "site"
 
 
-_CITY = re.compile(r"[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?(?=[,. (])")
+_THE_CITYS = re.compile(
+    r"\bthe (?:\w+ )?(?:city|capital)(?:[’']s (?:[\w-]+ ){0,3}(?:race|marathon|stadium"
+    r"|arena|venue|rink|pool|velodrome|festival|tournament|park|circuit|derby|streets"
+    r"|cent(?:re|er)|hall|track|waterfront|harbour|port)\b"
+    r"| (?:will|is to) (?:host|stage|hold|get)\b)"
+)
+
+
+def _by_the_city(context: Context) -> Iterator[Found]:
+    """Take the city named last before `the city's marathon`."""
+    for one in context.told:
+        found = _THE_CITYS.search(one.sentence.text)
+        before = context.text[: one.sentence.start + found.start()] if found else ""
+        for city in reversed(list(_CITY.finditer(before, max(0, len(before) - 400)))):
+            place = context.known.place(city[0])
+            if place and place.kind == "city":
+                yield city.span(), place, "site"
+                return
+
+
+_CITY = re.compile(r"[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)?(?=[,.: (])")
 
 
 def _venues(context: Context) -> list[Name]:
@@ -165,10 +136,7 @@ def _venue(name: Name) -> PlaceProposal:
     )
 
 
-_Found = tuple[tuple[int, int], KnownPlace, str]
-
-
-def _by_party(context: Context) -> Iterator[_Found]:
+def _by_party(context: Context) -> Iterator[Found]:
     """Take the city of a government that is a party."""
     for name, _ in context.draft.parties.values():
         if name.sort is Sort.PLACE:
@@ -184,19 +152,19 @@ def _by_party(context: Context) -> Iterator[_Found]:
 _HELD_THERE = ("marathon", "half-marathon", "open", "prix", "regatta", "triathlon")
 
 
-def _by_owner(context: Context) -> Iterator[_Found]:
+def _by_owner(context: Context) -> Iterator[Found]:
     """Take the city that an area belongs to which is a party: `Tianjin's Binhai`."""
     for party, _ in context.draft.parties.values():
         for one in context.told:
             for city, area in zip(one.names, one.names[1:], strict=False):
                 between = context.text[city.end : area.start]
-                is_its = area.start == party.start and between in ("'s ", "’s ")
+                is_its = area.text == party.text and between in ("'s ", "’s ")
                 place = context.known.place(city.text) if is_its else None
                 if place and place.kind == "city" and party.kind != "club":
                     yield (city.start, city.end), place, "counterparty"
 
 
-def _by_house(context: Context) -> Iterator[_Found]:
+def _by_house(context: Context) -> Iterator[Found]:
     """Take the city that a venue is called after, where the venue is a party."""
     for name, _ in context.draft.parties.values():
         words = name.text.split()
@@ -210,7 +178,7 @@ def _by_house(context: Context) -> Iterator[_Found]:
                     break
 
 
-def _inside(context: Context, name: Name) -> Iterator[_Found]:
+def _inside(context: Context, name: Name) -> Iterator[Found]:
     """Find the place that is named in a government's name, longest first."""
     is_found = False
     for found in _known_inside(context, name):
@@ -233,7 +201,7 @@ _UNKNOWN = re.compile(
 )
 
 
-def _known_inside(context: Context, name: Name) -> Iterator[_Found]:
+def _known_inside(context: Context, name: Name) -> Iterator[Found]:
     if HAN.search(name.text):
         yield from _chinese_inside(context, name)
         return
@@ -246,111 +214,10 @@ def _known_inside(context: Context, name: Name) -> Iterator[_Found]:
                 yield (name.start + start, name.start + end), place, "counterparty"
 
 
-def _chinese_inside(context: Context, name: Name) -> Iterator[_Found]:
+def _chinese_inside(context: Context, name: Name) -> Iterator[Found]:
     """Find the place that a Chinese government's name begins with."""
     for length in (5, 4, 3, 2):
         place = context.known.place(name.text[:length])
         if place and place.kind in ("city", "province"):
             yield (name.start, name.start + length), place, "counterparty"
             return
-
-
-def _by_site(context: Context) -> Iterator[_Found]:
-    """Take the city in which the deal's event, venue or site stands."""
-    ranked: list[tuple[int, _Found]] = []
-    for one in context.own[:14]:
-        if one.is_background and one.index not in context.draft.told_in:
-            continue
-        for name in one.names:
-            place = context.known.place(name.text) if name.sort is Sort.PLACE else None
-            if place and _is_city(place) and _is_site(context, one, name):
-                ranked.append((one.index, ((name.start, name.end), place, "site")))
-        ranked += [(one.index, found) for found in _legs(context, one)]
-    yield from (found for _, found in sorted(ranked, key=lambda pair: pair[0]))
-
-
-_LEG = re.compile(
-    r"\b(?:at|in|for|of) (?:the|its|their) (?P<words>(?:[A-Z][\w’'-]+ ){1,4})"
-    r"(?:site|leg|stop|round|stage)\b"
-)
-
-
-def _legs(context: Context, one: Facts) -> Iterator[_Found]:
-    """Find the city of `at the WESG Changzhou site`."""
-    for match in _LEG.finditer(context.text, one.sentence.start, one.sentence.end):
-        words = match["words"].split()
-        for name in (" ".join(words[-2:]), words[-1]):
-            place = context.known.place(name)
-            end = match.end("words") - 1
-            if place and place.kind == "city":
-                yield (end - len(name), end), place, "site"
-                break
-
-
-_LARGER = re.compile(r", ((?:[A-ZÀ-Ž][\w’'-]+ ?){1,4})")
-
-
-_PLAIN = re.compile(r"(?:St\. )?[A-ZÀ-Ž][a-zà-ÿ’'-]+(?: [A-ZÀ-Ž][a-zà-ÿ’'-]+)?")
-_ENDS = re.compile(
-    r"(?:[.,;]|$| (?:and|on|at|for|from|until|with|this|next|every|where|will|is|was|by"
-    r"|has|which|to)\b)"
-)
-
-
-def _by_town(context: Context) -> Iterator[_Found]:
-    """Take a town that no list has, where the deal's own words say `the arena in X`."""
-    parties = {party.text for party, _ in context.draft.parties.values()}
-    for one in context.told:
-        for name in one.names:
-            is_plain = name.sort is Sort.ORGANISATION and not (
-                name.kind or name.is_known
-            )
-            if not (is_plain and _PLAIN.fullmatch(name.text)) or name.text in parties:
-                continue
-            before = context.text[
-                max(one.sentence.start, name.start - 110) : name.start
-            ]
-            is_in = before.endswith((" in ", " at ")) and _is_site(context, one, name)
-            if is_in and _ENDS.match(context.text, name.end):
-                place = KnownPlace(name.text, "city", (), ())
-                yield (name.start, name.end), place, "site"
-
-
-def _is_part(context: Context, after: str) -> bool:
-    """Tell a town that is named with the city that it is a part of."""
-    found = _LARGER.match(after)
-    words = found[1].split() if found else []
-    places = (
-        context.known.place(" ".join(words[:n])) for n in range(1, 5) if words[n - 1 :]
-    )
-    return any(place and place.kind == "city" for place in places)
-
-
-def _is_site(context: Context, one: Facts, name: Name) -> bool:
-    before = context.text[max(one.sentence.start, name.start - 110) : name.start]
-    after = context.text[name.end : min(one.sentence.end, name.end + 60)]
-    if _is_part(context, after):
-        return False
-    if _BAD_BEFORE.search(before[-24:]) or after.startswith(("-", "’s ", "'s ")):
-        return bool(_HOST_AFTER.match(after) or _HOUSE_AFTER.match(after))
-    if _HOST_AFTER.match(after) or _HOUSE_AFTER.match(after):
-        return True
-    if not _SITE.search(before):
-        return False
-    parts = re.split(r"[,;]", before)
-    tail = parts[-1]
-    is_told = one.index in context.draft.told_in and one.statements
-    if not is_told and _GAMES.search(tail):
-        return False
-    if tail.startswith((" which", " where")):  # What is held there is told before.
-        tail = "".join(parts[-2:])
-    return not (_SIGNING.search(tail) or _THEN.search(tail))
-
-
-_GAMES = re.compile(
-    r"\b(?:Games|Olympics|World Cup|(?:[Ww]orld|European|Asian|African)"
-    r" [Cc]hampionships?) in (?:the )?$"
-)
-_THEN = re.compile(
-    r"\b(?:until|ahead of|before|since|qualif\w+ for|in time for|prepar\w+ for)\b", re.I
-)

@@ -90,7 +90,7 @@ def find_runs(sentence: Sentence, common: frozenset[str]) -> Iterator[Run]:
             index = end
             is_first = False
             continue
-        is_first = (is_first and token.text in _QUOTES) or token.text in ":•—–"
+        is_first = (is_first and token.text in _QUOTES) or token.text in ":•*·●▪►—–"
         index += 1
 
 
@@ -226,7 +226,21 @@ def _linked_step(tokens: list[Token], index: int, end: int) -> int:
         lexicon.GOV_HEADS | {"association", "institute"}
     ):
         return _list_step(after, word)
-    return 0
+    return _pair_step(tokens[index:end], after, later) if word == "and" else 0
+
+
+_REACHES = lexicon.words("international world national european asian african")
+_BODIES = lexicon.words("union federation confederation association")
+_TWO = 2
+
+
+def _pair_step(head: list[Token], after: Token | None, later: Token | None) -> int:
+    """Join `International Skating and Bandy Union`: two sports of one body."""
+    if after is None or later is None or len(head) != _TWO:
+        return 0
+    is_wide = head[0].lower in _REACHES | lexicon.DEMONYMS
+    is_pair = is_capital(after) and after.lower not in _REACHES | lexicon.DEMONYMS
+    return 2 if is_wide and is_pair and later.lower in _BODIES else 0
 
 
 def _list_step(after: Token | None, word: str) -> int:

@@ -28,6 +28,7 @@ _CALLED: dict[str, str] = {
     "union": "union",
     "league": "league",
     "institute": "institute",
+    "club": "",  # By its kind.
 }
 _NOUNS = "|".join(sorted(_CALLED, key=len, reverse=True))
 _SPOKEN = re.compile(rf"\bthe (?P<noun>{_NOUNS})(?P<owner>’s)?(?! (?:of|that|for)\b)\b")
@@ -60,11 +61,28 @@ def _body(name: Name) -> Name | None:
 
 
 def _bearers(noun: str, bodies: dict[str, Name]) -> list[Name]:
+    if noun == "club":
+        return _clubs(bodies)
     marks = {mark.replace("_", " ") for mark in _CALLED[noun].split()}
     return [
         body
         for text, body in bodies.items()
         if any(re.search(rf"\b{mark}\b", text.lower()) for mark in marks)
+    ]
+
+
+_MOST_CLUBS = 8  # Of more, nobody can say which is meant.
+
+
+def _clubs(bodies: dict[str, Name]) -> list[Name]:
+    """Return the clubs, each by its fullest name."""
+    clubs = [body for body in bodies.values() if body.kind == "club"]
+    if len(clubs) > _MOST_CLUBS:
+        return clubs
+    return [
+        one
+        for one in clubs
+        if not any(one.text != other.text and one.text in other.text for other in clubs)
     ]
 
 

@@ -10,6 +10,7 @@ from partnerships.reading.names import Name
 from partnerships.reading.sorts import Sort
 from partnerships.reading.spans import Sentence
 from partnerships.reading.spoken import speak
+from partnerships.reading.wording import Wording
 
 _SIGNS = {
     Sort.ORGANISATION: phrases.ORG,
@@ -130,6 +131,11 @@ _SIGNATORY = re.compile(  # `the union’s president, A,` signs for the union.
 )
 
 
+_APPOSED = re.compile(  # `The council, the owner, and the club signed`.
+    rf"({_ANY}), (?:the|an?|its) [^,;{_ANY[1:-1]}]{{2,40}}, (?=and (?:the |{_ANY}))"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One wording that fits a sentence; sides hold names with the parts they play."""
@@ -224,6 +230,7 @@ def _simplified(text: str) -> str:
     text = _SIDE.sub("", text)
     if ranked := _RANKED.search(text):
         text = text[: ranked.start(1)] + text[ranked.end(1) :]
+    text = _APPOSED.sub(r"\1 ", text)
     text = _SIGNATORY.sub(r"\1", text)
     text = _ADVERBIAL.sub(r"\1", text)
     return re.sub(r"\s+", " ", text)[:_LONGEST]
@@ -248,7 +255,7 @@ _ALONE = ("host", "lands")  # A city; its organisers are looked for around it.
 
 
 def _sides(
-    match: re.Match[str], wording: wordings.Wording, masked: Masked
+    match: re.Match[str], wording: Wording, masked: Masked
 ) -> tuple[tuple[Name, str], ...]:
     groups = match.groupdict()
     found: list[tuple[Name, str]] = []

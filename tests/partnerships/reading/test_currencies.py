@@ -17,7 +17,7 @@ from partnerships.reading.known import KnownPlace, in_memory
         ("9 million CFA francs", "The Senegalese club is glad.", "XOF"),
         ("9 million pesos", "Mexican and Chilean fans are glad.", None),
         ("¥80 million", "The fans in Osaka are glad.", "JPY"),
-        ("15 million kroner", "The rent is 250.000 DKK.", "DKK"),
+        ("15 million kroner", "Visitors spent 250.000 DKK.", "DKK"),
         ("Rs 50 million", "The Pakistani fans are glad.", "PKR"),
         ("Rs 50 million", "The fans are glad.", "INR"),
         ("Shs500 million", "The Ugandan fans are glad.", "UGX"),

@@ -19,8 +19,11 @@ import pytest
         "Acme Foods supplied Harbour FC for years. He sold it to Bolt Sports Group.",
         "Acme Foods will not be the title partner of Harbour FC after this season.\n"
         "The company lets the contract, worth €2 million a year, run out in December.",
+        "Harbour FC counts its losses\n"
+        "The club closed its books with a loss of 8 million euros. Ticket sales fell. "
+        "Main sponsor Acme Foods paid as agreed, the treasurer told members.",
     ],
-    ids=["court", "study", "guide", "tender", "obituary", "ending"],
+    ids=["court", "study", "guide", "tender", "obituary", "ending", "accounts"],
 )
 def test_nothing_is_announced(deals, text):
     assert deals(text) == []

@@ -24,6 +24,14 @@ TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
         TOLD + " In the current cycle the club pays 800,000 euros a year.",
         TOLD + " So far the company has paid 45 million pounds.",
         TOLD + " Bolt Airlines pays 2 million pounds a year for the stadium's name.",
+        TOLD + " Acme Foods owns a baseball team worth 300 million dollars.",
+        TOLD
+        + " In Asia the rights belong to Playmaker, in a contract worth 90 million "
+        "euros.",
+        TOLD + " Operators expect visitors to spend some 19 million euros.",
+        TOLD + " From transfers the club received 35 million euros.",
+        TOLD + " Coalport, its rival, gets 2 million pounds a year.",
+        TOLD + " The Bolt deal across town is said to bring in 2 million pounds.",
     ],
 )
 def test_what_is_paid_otherwise_is_not_the_deals_value(deal, text):
@@ -42,6 +50,13 @@ def test_what_is_paid_otherwise_is_not_the_deals_value(deal, text):
         "previous sponsor paid.",
         TOLD + " It pays 3 million euros, up from 2 in the deal which lapsed in May.",
         TOLD + " An agent speaks of 3 million euros a year.",
+        TOLD + " It pays 3 million euros, against 2 million euros in the cycle that "
+        "ends this year.",
+        TOLD + " A fee of 3 million euros has been mentioned in a newspaper.",
+        TOLD + " From the state come 3 million euros over the two years.",
+        TOLD + " The rent is 3 million euros a year.",
+        TOLD + " Ruhr Echo writes of a fee of 3 million euros, twice as much as the "
+        "brewery Flimm Beer paid, whose contract ran out.",
         TOLD + " The price was 3 million euros including debt.",
         TOLD + " The deal, which is worth 3 million euros, runs for two years.",
     ],
