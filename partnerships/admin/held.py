@@ -10,10 +10,11 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from accounts.logged_in import logged_in
@@ -78,12 +79,17 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
             self.bring_back(request, self.in_bin(keys))
 
     def bring_back(self, request: HttpRequest, rows: Iterable[Any]) -> None:
-        """Take the rows out of the bin, and say so."""
+        """Take the rows out of the bin, and say so, or why it cannot be done."""
         for row in rows:
-            with transaction.atomic():
-                put_back(row=row)
-                self.log_change(request, row, "Put back from the bin.")
-            self.message_user(request, f"“{row}” is back.", messages.SUCCESS)
+            try:
+                with transaction.atomic():
+                    put_back(row=row)
+                    self.log_change(request, row, "Put back from the bin.")
+            except ValidationError as error:
+                text = f"“{row}” is not back. {' '.join(error.messages)}"
+                self.message_user(request, text, messages.ERROR)
+            else:
+                self.message_user(request, f"“{row}” is back.", messages.SUCCESS)
 
     # --- The form -----------------------------------------------------------------
 
@@ -191,6 +197,9 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
         for row in binned:
             text = f"“{row}” stays where it is. {thrown(row)}"
             self.message_user(request, text, messages.ERROR)
+        is_all = request.POST.get("select_across", "0") != "0"
+        if binned and not is_all and not queryset.filter(pk__in=keys).exists():
+            return redirect(request.get_full_path())  # Nothing is left to ask about.
         return super().response_action(request, queryset, *args, **kwargs)
 
 

@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.models import Article
 from core.models import Note, Unsaved
+from partnerships.admin import held
 from partnerships.binning import bin_row, put_back
 from partnerships.models import Partnership
 from tests import factories as make
@@ -152,6 +153,23 @@ def test_what_was_saved_before_it_was_thrown_away_is_merged(client, editor, row)
     merged = fields_of(page, row._meta.model_name)
     assert (merged[title_of(row)], merged["slug"]) == (TYPED, "theirs")
     assert save_form(client, row, merged).status_code == 302
+
+
+def test_what_is_deleted_at_that_moment_is_not_brought_back(
+    client, editor, row, monkeypatch
+):
+    typed = typed_into(client, row)
+    bin_row(row=row, by=editor)
+
+    def too_late(*, row):
+        type(row).everything.filter(pk=row.pk).delete()
+        put_back(row=row)
+
+    monkeypatch.setattr(held, "put_back", too_late)
+    page = save_form(client, row, typed | BACK)
+
+    assertContains(page, "is not back. It was deleted for good", status_code=409)
+    assert fields_of(page, row._meta.model_name)[title_of(row)] == TYPED
 
 
 def test_what_was_typed_is_offered_when_it_is_back(client, editor, row):
@@ -300,6 +318,16 @@ def test_an_action_tells_of_what_is_in_the_bin_and_does_the_rest(
     assert again(other).binned_at
     said = messages_of(page)
     assert any(told(thrown) in one and "stays where it is" in one for one in said)
+
+
+def test_an_action_asks_nothing_of_what_is_all_in_the_bin(client, editor, thrower, row):
+    sent = chosen("schedule_rows", row)
+    bin_row(row=row, by=thrower)
+
+    page = client.post(list_of(row), sent)
+
+    assert page["Location"] == list_of(row)
+    assert [told(row) in one for one in messages_of(client.get(list_of(row)))] == [True]
 
 
 def test_an_action_for_which_something_was_typed_is_held_up(
