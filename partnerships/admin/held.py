@@ -75,7 +75,7 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
         return row
 
     def _take_out(self, request: HttpRequest, keys: Iterable[str]) -> None:
-        if self.may_bin(request):
+        if self.may_bin(request) and self.has_change_permission(request):
             self.bring_back(request, self.in_bin(keys))
 
     def bring_back(self, request: HttpRequest, rows: Iterable[Any]) -> None:
@@ -105,7 +105,8 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
     ) -> HttpResponse:
         """Give the form back as it was sent, to be taken out of the bin with it.
 
-        For who may not do that it is a form of something new, as for what is deleted.
+        For who may not do that it is a form of something new, as for what is deleted;
+        for who may not add either, the form with nothing to press.
         What was typed is kept as unsaved, too: it is offered when the row is back.
         """
         row = self.in_bin([unquote(object_id)]).first()
@@ -114,7 +115,8 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
         if row is not None:
             user = logged_in(request)
             unsaved.keep(user=user, model=self.model, row_id=row.pk, post=request.POST)
-        if row is None or not self.may_bin(request):
+        is_new = not self.may_bin(request) and self.has_add_permission(request)
+        if row is None or is_new:
             return super().form_of_gone(request, object_id, extra)
         setattr(request, IN_BIN, True)
         setattr(request, NOTE, f"{thrown(row)} {_KEPT}")
@@ -125,7 +127,8 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
     ) -> HttpResponse:
         """Offer, for what is in the bin, to take it out, and nothing else."""
         if getattr(request, IN_BIN, False):
-            context |= {"held": True, "tools": [], "preview": False, "notes": None}
+            context |= {"held": True, "may_bin": self.may_bin(request)}
+            context |= {"tools": [], "preview": False, "notes": None}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def presence_view(self, request: HttpRequest, pk: int) -> HttpResponse:

@@ -66,10 +66,10 @@ def sent_again(page, **more):
     return dict(page.context["sent"]) | more
 
 
-def without_right(user, row):
+def without_right(user, row, *, left=("view", "change", "add")):
     """Take the right to delete from the user, who can go on changing."""
     opts = row._meta
-    names = [f"{verb}_{opts.model_name}" for verb in ("view", "change", "add")]
+    names = [f"{verb}_{opts.model_name}" for verb in left]
     user.groups.clear()
     user.user_permissions.set(Permission.objects.filter(codename__in=names))
 
@@ -193,6 +193,32 @@ def test_who_may_not_put_back_gets_it_as_something_new(client, editor, thrower, 
     assertContains(held, told(row), status_code=409)
     assertNotContains(held, "Take it out of the bin", status_code=409)
     assert fields_of(held, row._meta.model_name)[title_of(row)] == TYPED
+    assert again(row).binned_at
+
+
+def test_who_may_neither_put_back_nor_add_keeps_what_was_typed_in_sight(
+    client, editor, thrower, row
+):
+    typed = typed_into(client, row)
+    bin_row(row=row, by=thrower)
+    without_right(editor, row, left=("view", "change"))
+
+    held = save_form(client, row, typed | BACK)
+
+    assertContains(held, told(row), status_code=409)
+    assertContains(held, "Who may delete can put it back", status_code=409)
+    assertNotContains(held, "Take it out of the bin", status_code=409)
+    assert fields_of(held, row._meta.model_name)[title_of(row)] == TYPED
+    assert Unsaved.objects.get().data[title_of(row)] == [TYPED]
+    assert again(row).binned_at
+
+
+def test_who_may_not_change_takes_nothing_out_with_a_save(client, editor, row):
+    typed = typed_into(client, row)
+    bin_row(row=row, by=editor)
+    without_right(editor, row, left=("view", "delete"))
+
+    assert save_form(client, row, typed | BACK).status_code == 403
     assert again(row).binned_at
 
 
