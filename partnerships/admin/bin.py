@@ -21,6 +21,7 @@ from partnerships.admin.seen import check_seen, name_of, seen_in
 from partnerships.binning import bin_row
 
 A_PAGE = 50
+FOR_GOOD = "for_good"  # Sent by the page that asks before something is gone.
 
 
 class BinAdmin(HeldAdmin):
@@ -67,6 +68,10 @@ class BinAdmin(HeldAdmin):
         """Move the row to the bin; one that is in it is deleted for good."""
         row = self.get_object(request, unquote(object_id))
         if row is None:
+            if request.method == "POST" and FOR_GOOD not in request.POST:
+                # A second click, or somebody else was quicker: nobody saw that page.
+                opts = self.opts
+                return self._get_obj_does_not_exist_redirect(request, opts, object_id)
             setattr(request, IN_BIN, True)
             return super().delete_view(request, object_id, extra_context)
         if not self.may_bin(request):

@@ -10,10 +10,11 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from accounts.logged_in import logged_in
@@ -74,16 +75,21 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
         return row
 
     def _take_out(self, request: HttpRequest, keys: Iterable[str]) -> None:
-        if self.may_bin(request):
+        if self.may_bin(request) and self.has_change_permission(request):
             self.bring_back(request, self.in_bin(keys))
 
     def bring_back(self, request: HttpRequest, rows: Iterable[Any]) -> None:
-        """Take the rows out of the bin, and say so."""
+        """Take the rows out of the bin, and say so, or why it cannot be done."""
         for row in rows:
-            with transaction.atomic():
-                put_back(row=row)
-                self.log_change(request, row, "Put back from the bin.")
-            self.message_user(request, f"“{row}” is back.", messages.SUCCESS)
+            try:
+                with transaction.atomic():
+                    put_back(row=row)
+                    self.log_change(request, row, "Put back from the bin.")
+            except ValidationError as error:
+                text = f"“{row}” is not back. {' '.join(error.messages)}"
+                self.message_user(request, text, messages.ERROR)
+            else:
+                self.message_user(request, f"“{row}” is back.", messages.SUCCESS)
 
     # --- The form -----------------------------------------------------------------
 
@@ -99,7 +105,8 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
     ) -> HttpResponse:
         """Give the form back as it was sent, to be taken out of the bin with it.
 
-        For who may not do that it is a form of something new, as for what is deleted.
+        For who may not do that it is a form of something new, as for what is deleted;
+        for who may not add either, the form with nothing to press.
         What was typed is kept as unsaved, too: it is offered when the row is back.
         """
         row = self.in_bin([unquote(object_id)]).first()
@@ -108,7 +115,8 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
         if row is not None:
             user = logged_in(request)
             unsaved.keep(user=user, model=self.model, row_id=row.pk, post=request.POST)
-        if row is None or not self.may_bin(request):
+        is_new = not self.may_bin(request) and self.has_add_permission(request)
+        if row is None or is_new:
             return super().form_of_gone(request, object_id, extra)
         setattr(request, IN_BIN, True)
         setattr(request, NOTE, f"{thrown(row)} {_KEPT}")
@@ -119,7 +127,8 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
     ) -> HttpResponse:
         """Offer, for what is in the bin, to take it out, and nothing else."""
         if getattr(request, IN_BIN, False):
-            context |= {"held": True, "tools": [], "preview": False, "notes": None}
+            context |= {"held": True, "may_bin": self.may_bin(request)}
+            context |= {"tools": [], "preview": False, "notes": None}
         return super().render_change_form(request, context, *args, **kwargs)
 
     def presence_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -191,6 +200,9 @@ class HeldAdmin(OpenFormAdmin, RowAdmin):
         for row in binned:
             text = f"“{row}” stays where it is. {thrown(row)}"
             self.message_user(request, text, messages.ERROR)
+        is_all = request.POST.get("select_across", "0") != "0"
+        if binned and not is_all and not queryset.filter(pk__in=keys).exists():
+            return redirect(request.get_full_path())  # Nothing is left to ask about.
         return super().response_action(request, queryset, *args, **kwargs)
 
 

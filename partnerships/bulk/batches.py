@@ -238,5 +238,8 @@ def _store_slowly(draft: Draft) -> None:
         try:
             part.full_clean()
         except ValidationError as error:
-            raise ValidationError({column: error.messages}) from error
+            told = defaultdict(list)
+            for name, said in faults_in(error, column):
+                told[name].append(said)
+            raise ValidationError(dict(told)) from error
         part.save()

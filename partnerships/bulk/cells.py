@@ -26,6 +26,7 @@ from partnerships.naming import standing
 _UNREADABLE = "\ufffd"  # What stands for bytes that are no letter in UTF-8.
 _YES = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 _MONTHS_AT_MOST = 32_767
+_LONGEST_MONTHS = 18  # Digits: of thousands Python makes no number.
 _MOST_BEARERS = 20  # Of one name, that are told apart.
 
 
@@ -98,7 +99,8 @@ _reason = one_of(name for name, _ in REASONS)
 
 def months(value: str) -> int:
     """Return a number of months."""
-    if not value.isascii() or not value.isdigit() or int(value) > _MONTHS_AT_MOST:
+    is_short = value.isascii() and value.isdigit() and len(value) <= _LONGEST_MONTHS
+    if not is_short or int(value) > _MONTHS_AT_MOST:
         raise ValueError(f"“{value[:60]}” is no number of months.")
     return int(value)
 
@@ -128,8 +130,11 @@ def kinds(value: str) -> list[str]:
 
 def unknowns(value: str) -> dict[str, str]:
     """Return the reason by field: `value: undisclosed; places: not_stated`."""
-    pairs = (item.partition(":") for item in items_of(value))
-    return {_field(name.strip()): _reason(why.strip()) for name, _, why in pairs}
+    pairs = [item.partition(":") for item in items_of(value)]
+    given = {_field(name.strip()): _reason(why.strip()) for name, _, why in pairs}
+    if len(given) < len(pairs):
+        raise ValueError("One of them has two reasons.")
+    return given
 
 
 def parties(value: str, known: Known) -> list[Given]:

@@ -127,9 +127,20 @@ for _name, _read in _READ.items():
 
 
 def faults_in(error: ValidationError, column: str = "") -> list[Fault]:
-    """Return what the error says, of the column or of those that it names."""
-    named = {column: error.messages} if column else _by_column(error)
-    return [(name, message) for name, said in named.items() for message in said]
+    """Return what the error says, of the columns that it names.
+
+    Of a part it names fields: what has no column of its own is told of the part's.
+    """
+    beginning = column.partition("_")[0]
+    named = [
+        (f"{beginning}_{name}" if column else name, said)
+        for name, said in _by_column(error).items()
+    ]
+    return [
+        (name if not column or name in COLUMNS else column, message)
+        for name, said in named
+        for message in said
+    ]
 
 
 def _by_column(error: ValidationError) -> dict[str, list[str]]:

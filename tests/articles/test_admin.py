@@ -323,7 +323,7 @@ def test_a_deleted_draft_takes_its_source_along_unless_it_is_quoted(client, edit
     )
     for article in (plain, quoted):
         address = reverse("admin:articles_article_delete", args=[article.pk])
-        client.post(address, {"post": "yes", f"seen-{article.pk}": "1"})
+        client.post(address, {"for_good": "yes", f"seen-{article.pk}": "1"})
 
     assert not Article.everything.exists()
     assert list(Source.objects.all()) == [quoted.source]

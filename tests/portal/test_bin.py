@@ -51,6 +51,12 @@ def throw(client, row, follow=False):
     return client.post(address, {"post": "yes"}, follow=follow)
 
 
+def delete(client, row):
+    """Say, on the page that asks it, that it is to be deleted for good."""
+    sent = {"post": "yes", "for_good": "yes", f"seen-{row.pk}": row.version}
+    return client.post(page_of(row, "delete", row.pk), sent)
+
+
 def is_binned(row):
     return type(row).everything.get(pk=row.pk).binned_at is not None
 
@@ -281,9 +287,7 @@ def test_what_was_public_is_not_deleted_for_good(client, editor, name):
     throw(client, row)
 
     page = client.get(page_of(row, "bin"))
-    refused = client.post(
-        page_of(row, "delete", row.pk), {"post": "yes", f"seen-{row.pk}": row.version}
-    )
+    refused = delete(client, row)
 
     assertContains(page, "It was public")
     assertNotContains(page, "Delete for good ...")
@@ -312,11 +316,23 @@ def test_it_is_deleted_for_good_from_the_bin_after_a_look(client, editor, row):
 
     asked = client.get(address)
     assertContains(asked, "its versions, its notes and all of the following")
-    client.post(address, {"post": "yes", f"seen-{row.pk}": row.version})
+    assertContains(asked, 'name="for_good" value="yes"')
+    delete(client, row)
 
     assert not type(row).everything.filter(pk=row.pk).exists()
     assert not Version.objects.of(row).exists()
     assert not Note.objects.of(row).exists()
+
+
+def test_a_second_click_on_the_way_to_the_bin_deletes_nothing(client, editor, row):
+    asked = client.get(page_of(row, "delete", row.pk))
+    assertNotContains(asked, "for_good")
+    throw(client, row)
+
+    again = throw(client, row, follow=True)
+
+    assertContains(again, "is in the bin.")
+    assert is_binned(row)
 
 
 def test_what_others_rest_on_is_kept(client, editor):
@@ -324,10 +340,7 @@ def test_what_others_rest_on_is_kept(client, editor):
     make.make_partnership(part_of=frame)
     throw(client, frame)
 
-    page = client.post(
-        page_of(frame, "delete", frame.pk),
-        {"post": "yes", f"seen-{frame.pk}": frame.version},
-    )
+    page = delete(client, frame)
 
     assert page.status_code == 200
     assert is_binned(frame)

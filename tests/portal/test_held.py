@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from articles.models import Article
 from core.models import Note, Unsaved
+from partnerships.admin import held
 from partnerships.binning import bin_row, put_back
 from partnerships.models import Partnership
 from tests import factories as make
@@ -65,10 +66,10 @@ def sent_again(page, **more):
     return dict(page.context["sent"]) | more
 
 
-def without_right(user, row):
+def without_right(user, row, *, left=("view", "change", "add")):
     """Take the right to delete from the user, who can go on changing."""
     opts = row._meta
-    names = [f"{verb}_{opts.model_name}" for verb in ("view", "change", "add")]
+    names = [f"{verb}_{opts.model_name}" for verb in left]
     user.groups.clear()
     user.user_permissions.set(Permission.objects.filter(codename__in=names))
 
@@ -154,6 +155,23 @@ def test_what_was_saved_before_it_was_thrown_away_is_merged(client, editor, row)
     assert save_form(client, row, merged).status_code == 302
 
 
+def test_what_is_deleted_at_that_moment_is_not_brought_back(
+    client, editor, row, monkeypatch
+):
+    typed = typed_into(client, row)
+    bin_row(row=row, by=editor)
+
+    def too_late(*, row):
+        type(row).everything.filter(pk=row.pk).delete()
+        put_back(row=row)
+
+    monkeypatch.setattr(held, "put_back", too_late)
+    page = save_form(client, row, typed | BACK)
+
+    assertContains(page, "is not back. It was deleted for good", status_code=409)
+    assert fields_of(page, row._meta.model_name)[title_of(row)] == TYPED
+
+
 def test_what_was_typed_is_offered_when_it_is_back(client, editor, row):
     typed = typed_into(client, row)
     bin_row(row=row, by=editor)
@@ -175,6 +193,32 @@ def test_who_may_not_put_back_gets_it_as_something_new(client, editor, thrower, 
     assertContains(held, told(row), status_code=409)
     assertNotContains(held, "Take it out of the bin", status_code=409)
     assert fields_of(held, row._meta.model_name)[title_of(row)] == TYPED
+    assert again(row).binned_at
+
+
+def test_who_may_neither_put_back_nor_add_keeps_what_was_typed_in_sight(
+    client, editor, thrower, row
+):
+    typed = typed_into(client, row)
+    bin_row(row=row, by=thrower)
+    without_right(editor, row, left=("view", "change"))
+
+    held = save_form(client, row, typed | BACK)
+
+    assertContains(held, told(row), status_code=409)
+    assertContains(held, "Who may delete can put it back", status_code=409)
+    assertNotContains(held, "Take it out of the bin", status_code=409)
+    assert fields_of(held, row._meta.model_name)[title_of(row)] == TYPED
+    assert Unsaved.objects.get().data[title_of(row)] == [TYPED]
+    assert again(row).binned_at
+
+
+def test_who_may_not_change_takes_nothing_out_with_a_save(client, editor, row):
+    typed = typed_into(client, row)
+    bin_row(row=row, by=editor)
+    without_right(editor, row, left=("view", "delete"))
+
+    assert save_form(client, row, typed | BACK).status_code == 403
     assert again(row).binned_at
 
 
@@ -300,6 +344,16 @@ def test_an_action_tells_of_what_is_in_the_bin_and_does_the_rest(
     assert again(other).binned_at
     said = messages_of(page)
     assert any(told(thrown) in one and "stays where it is" in one for one in said)
+
+
+def test_an_action_asks_nothing_of_what_is_all_in_the_bin(client, editor, thrower, row):
+    sent = chosen("schedule_rows", row)
+    bin_row(row=row, by=thrower)
+
+    page = client.post(list_of(row), sent)
+
+    assert page["Location"] == list_of(row)
+    assert [told(row) in one for one in messages_of(client.get(list_of(row)))] == [True]
 
 
 def test_an_action_for_which_something_was_typed_is_held_up(

@@ -224,7 +224,7 @@ def test_a_framework_of_another_deal_is_kept_kindly(client, editor):
     mark = {"post": "yes", f"seen-{frame.pk}": frame.version}
     client.post(address, mark)
 
-    response = client.post(address, mark)
+    response = client.post(address, mark | {"for_good": "yes"})
 
     assert response.status_code == 200
     assert Partnership.everything.filter(pk=frame.pk).exists()

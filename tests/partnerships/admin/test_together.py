@@ -398,7 +398,7 @@ def test_what_was_looked_at_is_deleted_with_its_versions(client, editor, make):
     client.post(delete, {"post": "yes", f"seen-{row.pk}": "2"})
     client.post(LISTS[type(row)], chosen("delete_selected", second))
     kept = Version.objects.of(row).count()
-    client.post(delete, {"post": "yes", f"seen-{row.pk}": "2"})
+    client.post(delete, {"for_good": "yes", f"seen-{row.pk}": "2"})
 
     assert f"{delete}?seen=2" in page
     assert f'name="seen-{row.pk}" value="2"' in shown.text

@@ -129,6 +129,7 @@ def test_words_of_a_source_become_claims_that_nobody_stands_behind_yet():
         ("term_months", "-3", "no number of months"),
         ("term_months", "٣", "no number of months"),
         ("term_months", "9" * 40, "no number of months"),
+        ("term_months", "9" * 4400, "no number of months"),
         ("kinds", "venue; nonsense", "“nonsense” is none of"),
         ("kinds", "venue; venue", "twice"),
         ("kinds", "venue; fund; other; supplier", "three kinds at most"),
@@ -141,19 +142,28 @@ def test_words_of_a_source_become_claims_that_nobody_stands_behind_yet():
         ("sports", "quidditch", "There is no sport “quidditch”"),
         ("unknown", "title: not_stated", "“title” is none of"),
         ("unknown", "value: because", "“because” is none of"),
+        ("unknown", "value: undisclosed; value: not_stated", "two reasons"),
         ("part_of", "99999999999999999999", "There is no deal number"),
         ("part_of", "x", "There is no deal number"),
         ("value_lower", "NaN", "is no number"),
         ("value_lower", "5,5", "is no number"),
+        ("value_currency", "usd", "Three capitals"),
+        ("value_as_stated", "", "cannot be blank"),
+        ("source_url", "nowhere", "valid URL"),
+        ("source_title", "x" * 4000, "at most"),
         ("source_publisher", "Nobody", "No organisation is called"),
         ("focus_is_open_ended", "maybe", "neither yes nor no"),
     ],
 )
 def test_each_fault_is_told_with_its_column(column, cell, said):
-    beside = {"value_lower": {"value_kind": "total_value"}}
-    beside |= {"source_publisher": {"quote": "They met."}}
+    sum_of = {"value_kind": "total_value", "value_as_stated": "£5", "value_upper": "5"}
+    beside = {
+        "value_": sum_of | {"value_lower": "5"},
+        "source_": {"quote": "They met."},
+    }
+    given = next((beside[one] for one in beside if column.startswith(one)), {})
 
-    (found,) = faults(**beside.get(column, {}), **{column: cell})
+    (found,) = faults(**given | {column: cell})
 
     assert found[0] == column
     assert said in found[1]
