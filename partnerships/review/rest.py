@@ -1,7 +1,8 @@
 """All that is left at once: as far as the editor saw it, and no further.
 
 What came up or was changed after the page was opened, and what cannot be stored as it
-is, stays as it is; for each of these it is told why.
+is, stays as it is; for each of these it is told why. Of a public record, values that
+readers could not follow to a public page refuse the whole click, as any other save.
 """
 
 from collections.abc import Collection, Sequence
