@@ -298,9 +298,8 @@ def take_out(record: Partnership, claim: Claim) -> None:
             _empty(Partnership.objects.get(pk=record.pk), claim.field)
         else:
             row_of(claim).delete()
-            claim.pk = (
-                None  # It went with its row: who has the record loaded sees that.
-            )
+            # It went with its row: who has the record loaded sees that.
+            claim.pk = None
 
 
 def _empty(record: Partnership, field: str) -> None:
