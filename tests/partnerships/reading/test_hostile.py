@@ -54,4 +54,4 @@ def test_time_grows_no_faster_than_the_text(known):
 
     seconds(10)
 
-    assert seconds(400) < 8 * seconds(100) + 0.5
+    assert seconds(400) < 8 * seconds(100) + 0.25
