@@ -115,3 +115,14 @@ def test_axe_finds_nothing_on_the_pages_of_merging(desk, site, no_violations):
     for address in (DUPLICATES, compare, merges, change_address(merged)):
         page.goto(site + address)
         no_violations(page)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_name_without_a_blank_pushes_no_form_sideways(desk, site, width):
+    article = factories.make_article(headline="x" * 300)
+    desk.set_viewport_size({"width": width, "height": 900})
+
+    desk.goto(site + change_address(article))
+
+    wide = desk.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0
