@@ -102,12 +102,28 @@
     }
   };
 
-  // Editors and pickers write into the form as they start: that is nobody's typing.
+  // Editors and pickers write into the form as they start, and as it is on its way:
+  // that is nobody's typing.
   const atStart = content();
   let isTouched = false;
-  form.addEventListener("input", ({ isTrusted }) => (isTouched ||= isTrusted), true);
+  let isLeaving = false;
+  const touch = ({ isTrusted }) => {
+    if (!isTrusted) return;
+    isTouched = true;
+    isLeaving = false;
+  };
+  form.addEventListener("input", touch, true);
+
+  const keep = () => {
+    sending ??= send(last, changedAt).finally(() => {
+      sending = null;
+      changedAt = Date.now(); // After a failure the next try waits, too.
+    });
+    return sending;
+  };
 
   const look = () => {
+    if (isLeaving) return;
     const now = content();
     if (first === undefined) first = last = sent = isTouched ? atStart : now;
     if (now !== last) {
@@ -116,24 +132,34 @@
       local.write(now);
     }
     if (isOffered && last !== sent) return say("desk-kept", UNDECIDED);
-    if (last === sent || sending || Date.now() - changedAt < QUIET) return;
-    sending = send(last, changedAt).finally(() => {
-      sending = null;
-      changedAt = Date.now(); // After a failure the next try waits, too.
-    });
+    if (last !== sent && Date.now() - changedAt >= QUIET) keep();
+  };
+
+  // All of it, also what is typed while some is on its way: what would reach the server
+  // after the form itself, it would offer as unsaved. Resolves to whether the form may go.
+  const keepAll = async () => {
+    await sending;
+    look();
+    if (last === sent) return true;
+    const wanted = last;
+    const mayGo = await keep();
+    return mayGo && sent === wanted ? keepAll() : mayGo;
   };
 
   let isSure = false;
   form.addEventListener("submit", async (event) => {
-    if (isSure || first === undefined) return;
+    if (isSure) return;
+    isLeaving = false;
     look();
-    if (last === sent && !sending) return;
+    if (last === sent && !sending) {
+      isLeaving = true;
+      return;
+    }
     event.preventDefault();
-    await sending;
-    const mayGo = last === sent || (await send(last, Date.now()));
-    if (!mayGo) return;
-    isSure = true;
+    if (!(await keepAll())) return;
+    isSure = isLeaving = true;
     form.requestSubmit(event.submitter);
+    isSure = false;
   });
 
   // --- Who else is there -----------------------------------------------------------

@@ -1,6 +1,7 @@
 """Two editors in two browsers at one form, and work that outlives a killed tab."""
 
 import re
+import time
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -8,6 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from articles.models import Article
+from core import unsaved
 from core.models import Unsaved, Version
 from tests import factories
 from tests.browser.steps import come_in, log_in
@@ -43,6 +45,17 @@ def write_body(page, words):
 
 def save(page):
     page.get_by_role("button", name="Save and continue editing").click()
+
+
+def slow(monkeypatch, name):
+    """Have what keeps unsaved work, or throws it away, take longer than a look."""
+    usual = getattr(unsaved, name)
+
+    def later(**kwargs):
+        time.sleep(1.2)
+        return usual(**kwargs)
+
+    monkeypatch.setattr(unsaved, name, later)
 
 
 def test_each_sees_the_other_come_and_go_and_save(site, sit_as):
@@ -154,6 +167,38 @@ def test_what_is_offered_is_not_written_over_by_new_typing(site, sit_as):
 
     page.get_by_role("button", name="Restore it into the form").click()
     expect(page.get_by_label("Headline")).to_have_value("Typed now")
+
+
+def test_what_is_saved_at_once_is_not_offered_as_unsaved(site, sit_as, monkeypatch):
+    slow(monkeypatch, "discard")
+    article = factories.make_article()
+    page, _ = sit_as("Ann")
+    page.goto(site + change_address(article))
+    page.get_by_label("Headline").fill("Saved at once")
+    save(page)
+
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.wait_for_timeout(1000)
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert Article.objects.get().headline == "Saved at once"
+    assert not Unsaved.objects.exists()
+
+
+def test_what_is_typed_while_a_save_waits_is_saved_with_it(site, sit_as, monkeypatch):
+    slow(monkeypatch, "keep")
+    article = factories.make_article()
+    page, _ = sit_as("Ann")
+    open_form(page, site, article)
+    page.get_by_label("Headline").fill("Typed")
+    save(page)
+    page.wait_for_timeout(300)
+    page.get_by_label("Headline").fill("Typed on")
+
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    page.wait_for_timeout(3000)
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert Article.objects.get().headline == "Typed on"
+    assert not Unsaved.objects.exists()
 
 
 def test_a_new_article_is_kept_and_added(site, sit_as):
