@@ -17,6 +17,18 @@ from tests.browser.axe import violations
 from tests.desk import change_address
 
 
+def keep_note(page):
+    page.get_by_role("button", name="Keep the note").click()
+    return page
+
+
+def opened_by(page, action):
+    """Return the window that the action opens beside the page."""
+    with page.expect_popup() as opened:
+        action(page)
+    return opened.value
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_note_leaves_what_is_typed_below(site, sit_down, scripts):
     deal = factories.make_partnership()
@@ -26,13 +38,7 @@ def test_a_note_leaves_what_is_typed_below(site, sit_down, scripts):
 
     page.get_by_text("Internal notes").click()
     page.get_by_label("Note:", exact=True).fill("Ask the club")
-    page.get_by_role("button", name="Keep the note").click()
-
-    there = page
-    if not scripts:
-        page.wait_for_timeout(1000)
-        there = page.context.pages[-1]
-        assert there is not page
+    there = keep_note(page) if scripts else opened_by(page, keep_note)
     expect(there.get_by_text("Internal notes: 1 open")).to_be_visible()
     expect(page.get_by_label("Title", exact=True)).to_have_value("Typed and not saved")
     there.get_by_role("button", name="Resolve").click()

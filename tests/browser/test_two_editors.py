@@ -34,7 +34,6 @@ def sit_as(site, new_context):
 def open_form(page, site, row):
     page.goto(site + change_address(row))
     page.wait_for_load_state("load")
-    page.wait_for_timeout(1000)  # Till the form's script looks after it.
 
 
 def write_body(page, words):
@@ -119,7 +118,6 @@ def test_what_is_typed_survives_a_killed_tab(site, sit_as):
     )
     assert Article.objects.get().body == "<p>Body.</p>"
     assert not Version.objects.exists()
-    again.wait_for_timeout(1000)
     save(again)
     expect(again.locator(".messagelist .success")).to_be_visible()
 
@@ -205,7 +203,6 @@ def test_a_new_article_is_kept_and_added(site, sit_as):
     page, _ = sit_as("Ann")
     add = site + reverse("admin:articles_article_add")
     page.goto(add)
-    page.wait_for_timeout(1000)
     page.get_by_label("Headline").fill("New")
     expect(page.get_by_text(KEPT)).to_be_visible(timeout=TEN_SECONDS)
     page.goto(add)
