@@ -50,7 +50,7 @@ _OF_DEAL = re.compile(
     r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
     r"|promis\w+|pledg\w+|speaks? of|estimat\w+|reported(?:ly)?|understood|believed"
-    r"|rumou?red|figure"
+    r"|rumou?red|figure|pockets?|outlay"
     r"|rent(?:s|al)?|mentioned|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
@@ -185,6 +185,8 @@ def _prize(context: Context, one: Facts, money: Money, near: str) -> str:
     """Return what a sum is called that only winners get; nothing where it is none."""
     before = context.text[max(one.sentence.start, money.start - _BEFORE) : money.start]
     after = context.text[money.end : one.sentence.end]
+    if payers.is_purse(before):
+        return ""
     if payers.is_bonus(before, after):
         return "bonus"
     is_prize = _PRIZE_BEFORE.search(before) or _PRIZE_AFTER.match(after)

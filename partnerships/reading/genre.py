@@ -114,9 +114,20 @@ _APPOINTED = re.compile(
 )
 
 
+_HIRED = re.compile(
+    r"\b(?:hire[sd]?|appoint(?:s|ed)|name[sd]|promote[sd])"
+    r" (?:[A-ZÀ-Ž][\w’'-]+ |(?:van|von|der|de|da|al|bin) ){1,5}(?:as|to be)"
+    r" (?:its |the |an? )?"
+    r"(?:[a-z-]+ ){0,3}(?:director|officer|executive|head|manager|president|coach"
+    r"|chair\w*|secretary|treasurer)\b"
+)
+
+
 def _is_appointment(facts: list[Facts]) -> bool:
     """Tell news of a person's new post: the deals in it are the person's past."""
     first = [one for one in facts if not one.sentence.is_heading][:1]
+    if any(_HIRED.search(one.sentence.text) for one in first):
+        return not any(one.is_concluded for one in first)
     people = any(name.sort is Sort.PERSON for one in first for name in one.names)
     told = any(_APPOINTED.search(one.sentence.text) for one in first)
     return people and told and not any(one.is_concluded for one in facts[:2])
@@ -134,7 +145,11 @@ def _is_court(facts: list[Facts]) -> bool:
 _TENDER = re.compile(
     r"\b(?:open(?:s|ed)|launch(?:es|ed)|start(?:s|ed)|invit(?:es|ed|ing)|calls? for"
     r"|called for|put out) (?:an? |the )?(?:\w+ )?(?:tender|bids|offers|bidders"
-    r"|expressions of interest)\b",
+    r"|expressions of interest)\b"
+    r"|\binvit(?:es|ed|ing) [a-z ]{1,60}\bto (?:declare|express|bid|tender|submit"
+    r"|register|apply|make)\b"
+    r"|\b(?:bids|tenders|offers|proposals|applications|expressions of interest)"
+    r" (?:are |is )?(?:being )?(?:sought|invited|wanted|requested)\b",
     re.I,
 )
 

@@ -27,6 +27,7 @@ def add_places(context: Context, proposal: PartnershipProposal) -> None:
     """Set city, province and country, each only where the text names it."""
     every = [*_by_party(context), *by_site(context), *_by_house(context)]
     every += _by_owner(context)
+    every = every or list(_by_council(context))
     every = every or list(_by_the_city(context))
     if not every and "naming_rights" in context.draft.kinds:
         every = list(_by_dateline(context))
@@ -83,6 +84,29 @@ def _by_dateline(context: Context) -> Iterator[Found]:
         if found and place and place.kind == "city" and found[0].lower() in begins:
             start = one.sentence.start
             yield (start, start + len(found[0])), place, "site"
+
+
+_COUNCIL = re.compile(
+    r"(?:the )?(?:city|town|borough|village) (?:council|commission|government|hall)"
+    r"|(?:the )?(?:municipality|city|town)",
+    re.I,
+)
+_TOWN = re.compile(r"(?P<town>[A-ZÀ-Ž]{2,}(?:[ -][A-ZÀ-Ž]{2,}){0,3})(?=,? )")
+
+
+def _by_council(context: Context) -> Iterator[Found]:
+    """Take the town of the dateline where a party is called `the City Council`."""
+    names = [name.text for name, _ in context.draft.parties.values()]
+    if not any(_COUNCIL.fullmatch(name) for name in names):
+        return
+    for one in context.facts[:6]:
+        found = DATELINE.match(one.sentence.text) and _TOWN.match(one.sentence.text)
+        if found:
+            town = found["town"].title()
+            place = context.known.place(town) or KnownPlace(town, "city", (), ())
+            start = one.sentence.start
+            yield (start, start + len(town)), place, "counterparty"
+            return
 
 
 _THE_CITYS = re.compile(
@@ -150,6 +174,15 @@ def _by_party(context: Context) -> Iterator[Found]:
 
 
 _HELD_THERE = ("marathon", "half-marathon", "open", "prix", "regatta", "triathlon")
+_HELD_THERE += (
+    "invitational",
+    "classic",
+    "festival",
+    "relay",
+    "race",
+    "run",
+    "masters",
+)
 
 
 def _by_owner(context: Context) -> Iterator[Found]:

@@ -199,7 +199,13 @@ def _step(tokens: list[Token], index: int, end: int) -> int:
         return 2
     if token.text.lower() in lexicon.NAME_LINKS and after and is_capital(after):
         return 2
+    if token.text in _PARTICLES and after and after.text in _PARTICLES_BEHIND:
+        later = _word(tokens, end + 2)
+        return 3 if later and is_capital(later) else 0
     return _linked_step(tokens, index, end)
+
+
+_PARTICLES, _PARTICLES_BEHIND = ("van", "von", "de"), ("der", "den", "de", "la", "los")
 
 
 def _number_step(tokens: list[Token], end: int) -> int:

@@ -75,7 +75,10 @@ _TITLE = re.compile(
     r"(?: as)?(?: the)? $|\bbecomes? the $"
 )
 _SPOKEN_OF = re.compile(r"^, the [a-z]+,")  # `Play Forward, the charity, ...`.
-_SAID = re.compile(r"^,? (?:reports?|reported|writes|wrote|understands)\b")
+_SAID = re.compile(
+    r"^,? (?:reports?|reported|writes|wrote|understands|can (?:reveal|report|disclose)"
+    r"|has learn(?:ed|t))\b"
+)
 
 
 def from_salience(

@@ -19,6 +19,7 @@ _SIGNING = re.compile(
 _SITE = re.compile(
     r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub"
     r"|academy|studio|clinic|museum"
+    r"|\w+halle|\w+stadion|\w*dome|\w+drome|rink|pool|ballpark|regatta|triathlon"
     r"|gym|site|lab(?:orator(?:y|ies))?|base|schools?|camps?|kicks off"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
@@ -163,7 +164,7 @@ def _is_site(context: Context, one: Facts, name: Name) -> bool:
     parts = re.split(r"[,;]", before)
     tail = parts[-1]
     is_told = one.index in context.draft.told_in and one.statements
-    if not is_told and _GAMES.search(tail):
+    if not is_told and (_GAMES.search(tail) or _NEXT.match(before)):
         return False
     if tail.startswith((" which", " where")):  # What is held there is told before.
         tail = "".join(parts[-2:])
@@ -179,6 +180,14 @@ _GAMES = re.compile(
     r"\b(?:Games|Olympics|World Cup|(?:[Ww]orld|European|Asian|African)"
     r" [Cc]hampionships?) in (?:the )?$"
 )
+_NEXT = re.compile(  # Another edition than the deal's own.
+    r"^(?:the|its|their) (?:next|previous|last|following|first|second|\d{4})\b[^,;]*"
+    r"\b(?:takes? place|(?:is|was|will be|are|were) (?:held|staged|played|hosted)"
+    r"|follows|starts?|begins?|is)\b",
+    re.I,
+)
 _THEN = re.compile(
-    r"\b(?:until|ahead of|before|since|qualif\w+ for|in time for|prepar\w+ for)\b", re.I
+    r"\b(?:until|ahead of|before|since|qualif\w+ for|in time for|prepar\w+ for"
+    r"|(?:beginn|start)ing with)\b",
+    re.I,
 )

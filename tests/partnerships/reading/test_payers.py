@@ -31,6 +31,11 @@ TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
         TOLD + " Operators expect visitors to spend some 19 million euros.",
         TOLD + " From transfers the club received 35 million euros.",
         TOLD + " Coalport, its rival, gets 2 million pounds a year.",
+        TOLD + " We have a water plant that needs 90 million pounds of work.",
+        TOLD + " The council also approved the purchase of buses for 4 million euros.",
+        TOLD + " It was signed at a fair, which brought forth deals worth 3.6 billion "
+        "yuan.",
+        TOLD + " John Smith has his next bout in May for a purse of 80,000 pounds.",
         TOLD + " The Bolt deal across town is said to bring in 2 million pounds.",
     ],
 )

@@ -34,6 +34,14 @@ def names(deal):
             "Xiamen",
         ),
         (TOLD + " A studio is to be opened in Xiamen.", "Xiamen"),
+        (TOLD + " The Ruhrhalle in Xiamen carries a new name.", "Xiamen"),
+        (TOLD + " The next World Cup stage takes place in Xiamen in May.", None),
+        ("Acme Foods is title sponsor of the Xiamen Boat Invitational.", "Xiamen"),
+        (
+            "ELM FORKS, Iowa — The City Council has signed a lease with the River "
+            "Otters.",
+            "Elm Forks",
+        ),
         (TOLD + " It was signed at the opening of a new arena in Xiamen.", None),
         (
             "In Xiamen, Acme Foods and Harbour FC are building a gym together under an "

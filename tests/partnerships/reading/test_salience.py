@@ -21,6 +21,15 @@ def test_deal_without_a_usual_verb_has_its_two_sides(deal, text):
     assert names(deal(text)) == {"Acme Foods", "Harbour Rovers"}
 
 
+def test_medium_that_can_reveal_a_deal_is_no_party(deal):
+    found = deal(
+        "Acme Foods has come away with the rights of the Harbour Rowing Union for the "
+        "next cycle, StreamReport can reveal."
+    )
+
+    assert names(found) == {"Acme Foods", "Harbour Rowing Union"}
+
+
 def test_new_title_of_a_league_is_no_party(deal):
     found = deal(
         "The Harbour Cricket League will be called the Zest HCL for three years. "
