@@ -22,9 +22,9 @@ import pytest
         "Harbour FC counts its losses\n"
         "The club closed its books with a loss of 8 million euros. Ticket sales fell. "
         "Main sponsor Acme Foods paid as agreed, the treasurer told members.",
-        "Harbour Tour has hired Anna van der Berg as managing director.\n"
-        "She joins from the brewery Acme Foods, where for six years she negotiated "
-        "contracts with two clubs. Bolt Sports Group stays a partner of the tour.",
+        "Harbour Cycling Tour has hired Femke van der Meer as managing director.\n"
+        "She joins from the brewery Hoppeland, where for six years she was in charge "
+        "of sponsorship and negotiated contracts with two teams.",
         "Expressions of interest sought for Harbour Pool\n"
         "Harbour Council invites operators to declare an interest in running the pool "
         "for 10 years. Acme Foods may sell the naming rights.",

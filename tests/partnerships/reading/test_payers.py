@@ -35,7 +35,8 @@ TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
         TOLD + " The council also approved the purchase of buses for 4 million euros.",
         TOLD + " It was signed at a fair, which brought forth deals worth 3.6 billion "
         "yuan.",
-        TOLD + " John Smith has his next bout in May for a purse of 80,000 pounds.",
+        "Harbour FC and John Smith have signed a sponsorship deal. Smith, whose next "
+        "bout is in May for a purse of £80,000, drank nothing else.",
         TOLD + " The Bolt deal across town is said to bring in 2 million pounds.",
     ],
 )

@@ -23,11 +23,11 @@ def test_deal_without_a_usual_verb_has_its_two_sides(deal, text):
 
 def test_medium_that_can_reveal_a_deal_is_no_party(deal):
     found = deal(
-        "Acme Foods has come away with the rights of the Harbour Rowing Union for the "
-        "next cycle, StreamReport can reveal."
+        "Acme Media has come away with the whole bundle of Harbour Rowing Union rights "
+        "for the next cycle, StreamReport can reveal."
     )
 
-    assert names(found) == {"Acme Foods", "Harbour Rowing Union"}
+    assert names(found) == {"Acme Media", "Harbour Rowing Union"}
 
 
 def test_new_title_of_a_league_is_no_party(deal):
