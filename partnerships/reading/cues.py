@@ -94,7 +94,8 @@ BEFORE = re.compile(
     r"|similar deals|replac(?:es|ed|ing)|took over from|comes after"
     r"|(?:news|move|announcement) follows"
     r"|decades?|used to|had (?:been|become|signed|sponsored|left)"
-    r"|current (?:contract|cycle|deal|agreement)|meanwhile|other notable"
+    r"|(?:current|expiring|outgoing) (?:contract|cycle|deal|agreement|pact)|meanwhile"
+    r"|other notable"
     r"|has worked with|also counts)\b|此前|曾经|曾于|去年|早前|历史上"
 )
 _DOES = (

@@ -21,7 +21,8 @@ _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]?")
 _FIRST = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))?\b(?! ?[A-Z.])|\bmy\b")
 _RESULT = re.compile(
     r"(?<![\d-])\d{1,3}\s?[–-]\s?\d{1,3}(?![\d-]|\s?(?:year|season|month))"
-    r"|\b\d{1,2}:\d\d\.\d|\b\d:\d\d:\d\d\b|\b\d{1,3}\.\d{1,2} (?:seconds|metres)\b"
+    r"|\b\d{1,2}:\d\d\.\d|\b\d:\d\d(?::\d\d|\.\d)"
+    r"|\b\d hours?,? \d+ min\w*|\b\d{1,3}\.\d{1,2} (?:seconds|metres)\b"
     r"|\b\d{1,2}(?:st|nd|rd|th) minute\b"
     r"|^[A-Z][\w ’'.-]+ \d{1,2},? [A-Z][\w ’'.-]+ \d{1,2}$"
 )
@@ -29,7 +30,8 @@ _PLAY = re.compile(
     r"\b(?:beat|beaten|win|won|wins|goals?|header|minutes?|victory|defeat\w*|points"
     r"|draw|drew|penalt\w+|half-time|scored?|scorer|wickets?|innings|overs|sets?"
     r"|took part|finished|knocked out|try|tries|quarter-?final|semi-?finals?|final"
-    r"|edged|thrash\w+)\b",
+    r"|edged|thrash\w+|fastest|crossed the line|broke the tape|photo finish|podium"
+    r"|medals?|took home|take home|runner-up|men’s race|women's race|women’s race)\b",
     re.I,
 )
 _TRANSFER = re.compile(
@@ -55,7 +57,7 @@ def announces(facts: list[Facts]) -> bool:
         judge(facts)
         for judge in (
             *(_is_match, _is_transfer, _is_court, _is_study, _is_tender),
-            *(_is_accounts, _is_appointment),
+            *(_is_accounts, _is_appointment, _is_mishap, _is_gala, _is_essay),
         )
     )
 
@@ -74,6 +76,45 @@ def _is_opinion(facts: list[Facts]) -> bool:
     first = facts[0].sentence.text
     said = " ".join(_QUOTED.sub(" ", one.sentence.text) for one in facts[:60])
     return bool(_LABEL.match(first)) or len(_FIRST.findall(said)) >= 2
+
+
+_MISHAP = re.compile(
+    r"\b(?:hurt|injured|killed|died|fire|blaze|flood\w*|earthquake|crash(?:ed)?"
+    r"|arrest\w*|police|accident|rescue\w*|collapsed|gave way|gives way|fell in"
+    r"|damaged?|debris)\b",
+    re.I,
+)
+_GALA = re.compile(
+    r"\b(?:(?:awards?|prize)(?: ceremony| night| gala)?|gala|jury"
+    r"|shortlist\w*|nominee\w*|nominated|of the Year|hall of fame|top prize"
+    r"|(?:gold|silver|bronze) (?:went|to))\b"
+)
+_SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed)|agreed?|extend(?:s|ed)|renew(?:s|ed)|becomes|will sponsor"
+    r"|new (?:[a-z-]+ )?(?:sponsor|partner))\b"
+)
+_WHY = re.compile(r"^(?:why|is|are|can|should|does|do|was|what if)\b", re.I)
+
+
+def _is_mishap(facts: list[Facts]) -> bool:
+    """Tell news of an accident or a crime: whose name the hall bears is an aside."""
+    said = sum(bool(_MISHAP.search(one.sentence.text)) for one in facts[:4])
+    return said > 1 and not _is_news(facts[:_LEAD])
+
+
+def _is_gala(facts: list[Facts]) -> bool:
+    """Tell who got a prize: the deals that are praised are old ones."""
+    said = sum(bool(_GALA.search(one.sentence.text)) for one in facts[:4])
+    return said > 1 and not any(_SIGNED.search(one.masked.text) for one in facts[:3])
+
+
+def _is_essay(facts: list[Facts]) -> bool:
+    """Tell a text whose heading asks or tells why."""
+    first = facts[0].sentence
+    asks = bool(_WHY.match(first.text)) and (
+        first.is_heading or first.text.endswith("?")
+    )
+    return asks and not _is_news(facts[:_LEAD])
 
 
 _COURT = re.compile(

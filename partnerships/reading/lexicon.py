@@ -236,7 +236,8 @@ MONEY_OF_OTHERS = (
     r"|(?:industry|economy|sector|market)\b[^.;]{0,40}\b(?:worth|valued|reach\w*"
     r"|generat\w+|hit|forecast|projected|grow\w*|grew|topped|rose|climbed|expected"
     r"|estimated)"
-    r"|[’']s (?:[a-z]+ )?budget|annual budget|[’']s annual (?:grant|subsid\w+)"
+    r"|[’']s (?:[a-z]+ |\d{4} ){0,3}budget|annual budget"
+    r"|[’']s annual (?:grant|subsid\w+)"
     r"|sell(?:s|ing)? (?:for|at)|retails?|go(?:es)? for|most expensive"
     r"|(?:has|have|had) won|worth of the"
     r"|trade (?:between|with)|spend(?:s|ing)? more"
@@ -252,6 +253,14 @@ CHINESE_PRIZE = r"奖金|奖池"
 CHINESE_MONEY_OF_OTHERS = r"年收入|营业额|营业收入|营收|产业规模|市场规模|净利润|产值"
 GENERIC = words(
     "esports esport e-sports e-sport internet bmx f1 wifi website mou r&d ip ips"
+)
+TITLES = frozenset(  # Games that are played for prizes: what a squad plays, no party.
+    one.replace("_", " ")
+    for one in words(
+        "league_of_legends counter-strike counter-strike_2 dota dota_2 valorant "
+        "fortnite overwatch rocket_league hearthstone starcraft starcraft_ii "
+        "rainbow_six call_of_duty honor_of_kings mobile_legends free_fire apex_legends"
+    )
 )
 REGIONS = words(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida "

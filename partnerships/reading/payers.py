@@ -90,6 +90,7 @@ _ONCE = re.compile(
 )
 
 _NEEDS = re.compile(r"\bneed(?:s|ed)? (?:(?:about|over|some|at least) )?$")
+_LENT = re.compile(r"\b(?:closed|completed)\b[^,;]*\b(?:funding|financing) round of $")
 _ALSO = re.compile(  # A second item of the same meeting, or of the fair.
     r"\balso (?:approved|cleared|passed|sanctioned|adopted|voted|backed)\b"
     r"|\b(?:fair|forum|expo|exhibition|summit|conference|congress|meeting)\b[^;]*"
@@ -97,7 +98,7 @@ _ALSO = re.compile(  # A second item of the same meeting, or of the fair.
 )
 _NOT_THEIRS = (
     *(_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD, _OWNED),
-    *(_NEEDS, _ALSO),
+    *(_NEEDS, _ALSO, _LENT),
 )
 
 

@@ -169,19 +169,23 @@ def _by_party(context: Context) -> Iterator[Found]:
                 yield (name.start, name.end), place, "counterparty"
             else:
                 yield from _known_inside(context, name)
+        elif _is_city_of(context.text, name.text):
+            place = KnownPlace(name.text, "city", (), ())
+            yield (name.start, name.end), place, "counterparty"
         elif name.kind == "government" and _GOVERNMENT.search(name.text):
             yield from _inside(context, name)
 
 
-_HELD_THERE = ("marathon", "half-marathon", "open", "prix", "regatta", "triathlon")
-_HELD_THERE += (
-    "invitational",
-    "classic",
-    "festival",
-    "relay",
-    "race",
-    "run",
-    "masters",
+def _is_city_of(text: str, name: str) -> bool:
+    """Tell a party that the text calls `the City of X` elsewhere."""
+    return len(name.split()) < 4 and bool(
+        re.search(rf"\b[Cc]ity of {re.escape(name)}\b(?! [A-Z])", text)
+    )
+
+
+_HELD_THERE = (
+    *("marathon", "half-marathon", "open", "prix", "regatta", "triathlon"),
+    *("invitational", "classic", "festival", "relay", "race", "run", "masters"),
 )
 
 

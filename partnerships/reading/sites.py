@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from partnerships.reading.context import Context
 from partnerships.reading.facts import Facts
@@ -53,7 +54,9 @@ _HOST_AFTER = re.compile(
     r"|as|has been|is|shall)\s(?:[a-z]+ )?"
     r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|named|gets?|receives?"
     r"|be (?:the |a "
-    r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home|stop|leg))\b|^ as (?:the )?host",
+    r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home|stop|leg)"
+    r"|remain (?:the |an? )?(?:[a-z]+ ){0,3}(?:host|home"
+    r"|round|stop|leg|venue))\b|^ as (?:the )?host",
     re.I,
 )
 _HOUSE_AFTER = re.compile(
@@ -84,11 +87,20 @@ def by_site(context: Context) -> Iterator[Found]:
         if one.is_background and one.index not in context.draft.told_in:
             continue
         for name in one.names:
+            name = _bare_city(name)
             place = context.known.place(name.text) if name.sort is Sort.PLACE else None
             if place and is_city(place) and _is_site(context, one, name):
                 ranked.append((one.index, ((name.start, name.end), place, "site")))
         ranked += [(one.index, found) for found in _legs(context, one)]
     yield from (found for _, found in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _bare_city(name: Name) -> Name:
+    """Return `the city of X` as the place X; other names as they are."""
+    if not name.text.startswith("city of "):
+        return name
+    bare = name.text.removeprefix("city of ")
+    return replace(name, text=bare, start=name.end - len(bare), sort=Sort.PLACE)
 
 
 _LEG = re.compile(
@@ -164,21 +176,38 @@ def _is_site(context: Context, one: Facts, name: Name) -> bool:
     parts = re.split(r"[,;]", before)
     tail = parts[-1]
     is_told = one.index in context.draft.told_in and one.statements
-    if not is_told and (_GAMES.search(tail) or _NEXT.match(before)):
+    if _FURTHER.search(tail) or not is_told and _is_elsewhere(before, tail):
         return False
     if tail.startswith((" which", " where")):  # What is held there is told before.
         tail = "".join(parts[-2:])
     return not (_SIGNING.search(tail) or _THEN.search(tail))
 
 
+_MOVES = re.compile(
+    r"\bmov(?:e|es|ed|ing) (?:its|the|their|his|her) [^,;.]{1,60} (?:in)?to"
+    r" (?:the city of )?$"
+)
+
+
 def _is_of_house(before: str, after: str) -> bool:
     """Tell whether a house is built, run or named there: `In X, they build`."""
+    if _MOVES.search(before):
+        return True
     return bool(_HOUSE.search(before) or (before == "In " and _BUILDS.search(after)))
+
+
+def _is_elsewhere(before: str, tail: str) -> bool:
+    """Tell the games of others, and another edition of the deal's own."""
+    return bool(_GAMES.search(tail) or _NEXT.match(before))
 
 
 _GAMES = re.compile(
     r"\b(?:Games|Olympics|World Cup|(?:[Ww]orld|European|Asian|African)"
     r" [Cc]hampionships?) in (?:the )?$"
+)
+_FURTHER = re.compile(
+    r"\b(?:further|other|more|additional) (?:[a-z]+ )?(?:rounds?|races?|events?"
+    r"|tournaments?|stops?|legs?|venues?|arenas?|academ\w+|centres?|schools?|bases)\b"
 )
 _NEXT = re.compile(  # Another edition than the deal's own.
     r"^(?:the|its|their) (?:next|previous|last|following|first|second|\d{4})\b[^,;]*"

@@ -28,10 +28,23 @@ import pytest
         "Expressions of interest sought for Harbour Pool\n"
         "Harbour Council invites operators to declare an interest in running the pool "
         "for 10 years. Acme Foods may sell the naming rights.",
+        "Nobody was hurt when part of the roof of the Acme Arena fell in.\n"
+        "The mayor put the damage at 4 million euros. Harbour FC plays elsewhere. Its "
+        "main partner, the building firm Bolt, offered to clear away the debris.",
+        "Why airlines love rugby\n"
+        "Gulf Wings, shirt sponsor of two unions, gets much of it. TransPacific pays "
+        "Harbour FC an estimated $9 million a year and flies the team for free.",
+        "A campaign in which Acme Foods let fans of Harbour FC design a shirt was "
+        "named Sponsorship of the Year at a gala on Thursday.\n"
+        "The jury praised it. Acme Foods has been partner of Harbour FC since 2020.",
+        "Anna Smith broke the tape after 2 hours, 12 minutes and 48 seconds.\n"
+        "In the women's race Li Na was the fastest in 2:33:10.\n"
+        "The race was organized by the Harbour Athletics Association and sponsored by "
+        "Acme Bank.",
     ],
     ids=[
         *("court", "study", "guide", "tender", "obituary", "ending", "accounts"),
-        *("post", "interest"),
+        *("post", "interest", "mishap", "essay", "gala", "race"),
     ],
 )
 def test_nothing_is_announced(deals, text):

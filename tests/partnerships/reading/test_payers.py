@@ -31,6 +31,10 @@ TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
         TOLD + " Operators expect visitors to spend some 19 million euros.",
         TOLD + " From transfers the club received 35 million euros.",
         TOLD + " Coalport, its rival, gets 2 million pounds a year.",
+        TOLD + " It replaces the school's expiring agreement with Bolt, under which it "
+        "got £480,000 in gear.",
+        TOLD + " The club's 2022 capital budget is 88 million euros.",
+        TOLD + " Acme Foods closed a funding round of 12 million euros in May.",
         TOLD + " We have a water plant that needs 90 million pounds of work.",
         TOLD + " The council also approved the purchase of buses for 4 million euros.",
         TOLD + " It was signed at a fair, which brought forth deals worth 3.6 billion "
@@ -64,11 +68,22 @@ def test_what_is_paid_otherwise_is_not_the_deals_value(deal, text):
         TOLD + " Ruhr Echo writes of a fee of 3 million euros, twice as much as the "
         "brewery Flimm Beer paid, whose contract ran out.",
         TOLD + " The price was 3 million euros including debt.",
+        TOLD + " Acme Foods will make available 3 million euros.",
+        TOLD + " The fee had risen from €2m to around €3m a year.",
         TOLD + " The deal, which is worth 3 million euros, runs for two years.",
     ],
 )
 def test_what_a_party_pays_is_the_deals_value(deal, text):
     assert [one.lower for one in deal(text).figures] == ["3000000"]
+
+
+def test_debts_that_are_taken_over_leave_the_sum_before_them(deal):
+    found = deal(
+        "Harbour FC has been sold to Acme Foods, which commits itself to investing "
+        "R$620 million over ten years and assumes debts of R$240 million."
+    )
+
+    assert "620000000" in [one.lower for one in found.figures]
 
 
 def test_what_winners_get_and_a_bonus_count_nothing_toward_the_value(deal):

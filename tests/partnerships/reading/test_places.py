@@ -34,6 +34,18 @@ def names(deal):
             "Xiamen",
         ),
         (TOLD + " A studio is to be opened in Xiamen.", "Xiamen"),
+        (TOLD + " Harbour FC is moving its esports squad to Xiamen.", "Xiamen"),
+        (TOLD + " The tour has further rounds in Xiamen and Lagos.", None),
+        (
+            "The city of Xiamen is to remain the opening round of the Harbour series "
+            "under a contract of the Harbour Tour with Acme Foods.",
+            "Xiamen",
+        ),
+        (
+            "Brightford has signed a lease with Harbour FC. It was the last act of the "
+            "City of Brightford this year.",
+            "Brightford",
+        ),
         (TOLD + " The Ruhrhalle in Xiamen carries a new name.", "Xiamen"),
         (TOLD + " The next World Cup stage takes place in Xiamen in May.", None),
         ("Acme Foods is title sponsor of the Xiamen Boat Invitational.", "Xiamen"),

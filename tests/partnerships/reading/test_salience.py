@@ -30,6 +30,24 @@ def test_medium_that_can_reveal_a_deal_is_no_party(deal):
     assert names(found) == {"Acme Media", "Harbour Rowing Union"}
 
 
+def test_new_contract_follows_the_one_that_ran_out(deal):
+    found = deal(
+        "The contract between Harbour FC and Acme Foods ran out in May. The new one is "
+        "for five years."
+    )
+
+    assert (names(found), found.term_months) == ({"Harbour FC", "Acme Foods"}, 60)
+
+
+def test_game_that_a_squad_plays_is_no_party(deal):
+    found = deal(
+        "Acme Foods sponsors the League of Legends squad of Harbour Rovers for two "
+        "years."
+    )
+
+    assert names(found) == {"Acme Foods", "Harbour Rovers"}
+
+
 def test_new_title_of_a_league_is_no_party(deal):
     found = deal(
         "The Harbour Cricket League will be called the Zest HCL for three years. "
