@@ -14,7 +14,9 @@ _LABEL = re.compile(
     r"^\W*(?:opinion|column|comment|editorial|letters?|q ?& ?a|interview|viewpoint"
     r"|analysis|match report|preview|blog)\b\s*[:|–-]|^interview with\b"
     r"|^(?:how|where|when) to (?:watch|follow|see|get|buy)\b|^obituary\b"
-    r"|\b(?:dies|died) (?:at|aged)\b",
+    r"|\b(?:dies|died) (?:at|aged)\b"
+    r"|^(?:\w+|\d+) (?:things|reasons|questions|facts|takeaways)\b"
+    r"|^(?:everything you need|what) to (?:watch|expect|know)\b",
     re.I,
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]?")
@@ -57,7 +59,15 @@ def announces(facts: list[Facts]) -> bool:
         judge(facts)
         for judge in (
             *(_is_match, _is_transfer, _is_court, _is_study, _is_tender),
-            *(_is_accounts, _is_appointment, _is_mishap, _is_gala, _is_essay),
+            *(
+                _is_accounts,
+                _is_appointment,
+                _is_mishap,
+                _is_gala,
+                _is_essay,
+                _is_election,
+                _is_calendar,
+            ),
         )
     )
 
@@ -81,13 +91,19 @@ def _is_opinion(facts: list[Facts]) -> bool:
 _MISHAP = re.compile(
     r"\b(?:hurt|injured|killed|died|fire|blaze|flood\w*|earthquake|crash(?:ed)?"
     r"|arrest\w*|police|accident|rescue\w*|collapsed|gave way|gives way|fell in"
-    r"|damaged?|debris)\b",
+    r"|damaged?|debris|banned for|doping|tested positive|testing positive|offence"
+    r"|burglars?|stolen)\b",
     re.I,
 )
 _GALA = re.compile(
     r"\b(?:(?:awards?|prize)(?: ceremony| night| gala)?|gala|jury"
     r"|shortlist\w*|nominee\w*|nominated|of the Year|hall of fame|top prize"
     r"|(?:gold|silver|bronze) (?:went|to))\b"
+)
+_FIXTURES = re.compile(
+    r"\b(?:fixtures?|fixture list|opens? (?:the|their|its) season|final weekend"
+    r"|season (?:starts?|opens?|begins?|to (?:start|open|begin))|matchday|kick-off)\b",
+    re.I,
 )
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed)|agreed?|extend(?:s|ed)|renew(?:s|ed)|becomes|will sponsor"
@@ -106,6 +122,12 @@ def _is_gala(facts: list[Facts]) -> bool:
     """Tell who got a prize: the deals that are praised are old ones."""
     said = sum(bool(_GALA.search(one.sentence.text)) for one in facts[:4])
     return said > 1 and not any(_SIGNED.search(one.masked.text) for one in facts[:3])
+
+
+def _is_calendar(facts: list[Facts]) -> bool:
+    """Tell when a season is played: who shows it, and its name, are as before."""
+    said = sum(bool(_FIXTURES.search(one.sentence.text)) for one in facts[:4])
+    return said > 1 and not _is_news(facts[:_LEAD])
 
 
 def _is_essay(facts: list[Facts]) -> bool:
@@ -172,6 +194,19 @@ def _is_appointment(facts: list[Facts]) -> bool:
     people = any(name.sort is Sort.PERSON for one in first for name in one.names)
     told = any(_APPOINTED.search(one.sentence.text) for one in first)
     return people and told and not any(one.is_concluded for one in facts[:2])
+
+
+_ELECTED = re.compile(
+    r"\b(?:(?:re-?)?elected|acclamation|unopposed|sworn in|re-election|ballots?"
+    r"|(?:delegates|members) (?:from [^,;]{1,30} )?(?:voted|confirmed|chose))\b",
+    re.I,
+)
+
+
+def _is_election(facts: list[Facts]) -> bool:
+    """Tell who was elected: how long for is no deal's length."""
+    said = sum(bool(_ELECTED.search(one.sentence.text)) for one in facts[:4])
+    return said > 1 and not _is_news(facts[:_LEAD])
 
 
 _RANKING = re.compile(r"\b(?:ranking|ranked|league table|top (?:ten|\d+))\W*$", re.I)

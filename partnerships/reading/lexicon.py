@@ -246,7 +246,7 @@ MONEY_OF_OTHERS = (
     r"|(?<!sers have )(?<!zers have )(?<!committee has )budgeted"
     r"|entry (?:costs?|fees?)|expansion fee|entry fee|franchise fee"
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfers?"
-    r"|costs? of living"
+    r"|costs? of living|on sale|apiece"
 )
 PRIZE = r"prize|purse|winnings|bonus pool"
 CHINESE_PRIZE = r"奖金|奖池"
@@ -254,12 +254,13 @@ CHINESE_MONEY_OF_OTHERS = r"年收入|营业额|营业收入|营收|产业规模
 GENERIC = words(
     "esports esport e-sports e-sport internet bmx f1 wifi website mou r&d ip ips"
 )
-TITLES = frozenset(  # Games that are played for prizes: what a squad plays, no party.
+TITLES = frozenset(  # What a squad plays, and what fees follow: no parties.
     one.replace("_", " ")
     for one in words(
         "league_of_legends counter-strike counter-strike_2 dota dota_2 valorant "
         "fortnite overwatch rocket_league hearthstone starcraft starcraft_ii "
-        "rainbow_six call_of_duty honor_of_kings mobile_legends free_fire apex_legends"
+        "rainbow_six call_of_duty honor_of_kings mobile_legends free_fire apex_legends "
+        "cpi gst vat"
     )
 )
 REGIONS = words(

@@ -96,9 +96,17 @@ _ALSO = re.compile(  # A second item of the same meeting, or of the fair.
     r"|\b(?:fair|forum|expo|exhibition|summit|conference|congress|meeting)\b[^;]*"
     r"\b(?:deals|contracts|agreements|projects|orders)\b[^;]*$"
 )
+_VISITORS = re.compile(
+    r"\b(?:visitors|tourists|guests|fans|spectators)\b[^;]*\b(?:spending|receipts)\b[^;]*$"
+)
+_WAS_BUILT = re.compile(
+    r"\b(?:was|were|been) (?:last )?(?:built|renovated|refurbished|rebuilt|constructed"
+    r"|modernis\w+|moderniz\w+|upgraded) [^;]{0,40}\b(?:for|at a cost of) (?:about )?$"
+)
+_VALUED = re.compile(r", (?:which is |who are )?valued at (?:about |around )?$")
 _NOT_THEIRS = (
     *(_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD, _OWNED),
-    *(_NEEDS, _ALSO, _LENT),
+    *(_NEEDS, _ALSO, _LENT, _VISITORS, _WAS_BUILT, _VALUED),
 )
 
 

@@ -169,18 +169,25 @@ def _by_party(context: Context) -> Iterator[Found]:
                 yield (name.start, name.end), place, "counterparty"
             else:
                 yield from _known_inside(context, name)
-        elif _is_city_of(context.text, name.text):
+        elif _is_city_of(context.text, name):
             place = KnownPlace(name.text, "city", (), ())
             yield (name.start, name.end), place, "counterparty"
         elif name.kind == "government" and _GOVERNMENT.search(name.text):
             yield from _inside(context, name)
 
 
-def _is_city_of(text: str, name: str) -> bool:
-    """Tell a party that the text calls `the City of X` elsewhere."""
-    return len(name.split()) < 4 and bool(
-        re.search(rf"\b[Cc]ity of {re.escape(name)}\b(?! [A-Z])", text)
-    )
+_RULES = re.compile(r" (?:city|municipal|town) (?:government|authorities|council)\b")
+
+
+def _is_city_of(text: str, name: Name) -> bool:
+    """Tell `X city government`, and what is called `the City of X` elsewhere."""
+    if name.kind or name.text.count(" ") > _MOST_BLANKS:
+        return False
+    of_it = rf"\b[Cc]ity of {re.escape(name.text)}\b(?! [A-Z])"
+    return bool(_RULES.match(text, name.end) or re.search(of_it, text))
+
+
+_MOST_BLANKS = 2
 
 
 _HELD_THERE = (

@@ -189,7 +189,7 @@ def _parties(lead: list[Facts], telling: list[Facts], cast: Cast) -> list[Name]:
 
 def _person(lead: list[Facts], cast: Cast) -> list[Name]:
     """Take the person that the text is about, beside a lone organisation."""
-    for one in lead[:2]:
+    for one in lead[:3]:
         for name in one.masked.names.values():
             is_star = name.sort is Sort.PERSON and not name.role
             surname = cast.mentions[fold_name(name.text.split()[-1])]

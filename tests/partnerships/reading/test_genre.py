@@ -41,10 +41,26 @@ import pytest
         "In the women's race Li Na was the fastest in 2:33:10.\n"
         "The race was organized by the Harbour Athletics Association and sponsored by "
         "Acme Bank.",
+        "Okafor re-elected unopposed\n"
+        "Chinedu Okafor will lead the Harbour Wrestling Confederation for a further "
+        "four years. Delegates from 44 countries confirmed the Nigerian by "
+        "acclamation. "
+        "Okafor promised to find sponsors.",
+        "Cyclist Pavel Horak has been banned for two years after testing positive for "
+        "EPO.\nHis team, Acme Bank, cancelled his contract. Horak loses prize money of "
+        "12,000 euros.",
+        "Five things to watch at the Harbour Games\n"
+        "The Harbour Games open on Friday. Host broadcaster Acme Media shows 300 "
+        "hours.",
+        "Season to start on 14 August\n"
+        "The Harbour Handball League has published its fixtures. Champions Bergvik "
+        "open the season at home to Solna. The league will be called Acme League as "
+        "before.",
     ],
     ids=[
         *("court", "study", "guide", "tender", "obituary", "ending", "accounts"),
         *("post", "interest", "mishap", "essay", "gala", "race"),
+        *("election", "ban", "preview", "calendar"),
     ],
 )
 def test_nothing_is_announced(deals, text):

@@ -35,6 +35,11 @@ TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
         "got £480,000 in gear.",
         TOLD + " The club's 2022 capital budget is 88 million euros.",
         TOLD + " Acme Foods closed a funding round of 12 million euros in May.",
+        TOLD + " Harbour received many visitors, and their spending reached 2 billion "
+        "euros.",
+        TOLD + " Guests saw the arena, which was renovated for 14 million euros.",
+        TOLD + " The club, valued at 1.9 billion euros by a magazine, lost on Sunday.",
+        TOLD + " A limited edition of 1,500 pieces at 4,200 euros goes on sale.",
         TOLD + " We have a water plant that needs 90 million pounds of work.",
         TOLD + " The council also approved the purchase of buses for 4 million euros.",
         TOLD + " It was signed at a fair, which brought forth deals worth 3.6 billion "
@@ -68,6 +73,8 @@ def test_what_is_paid_otherwise_is_not_the_deals_value(deal, text):
         TOLD + " Ruhr Echo writes of a fee of 3 million euros, twice as much as the "
         "brewery Flimm Beer paid, whose contract ran out.",
         TOLD + " The price was 3 million euros including debt.",
+        TOLD + " Acme Foods sets aside 3 million euros per year for it.",
+        TOLD + " It announced that it would support the cup with 3 million euros.",
         TOLD + " Acme Foods will make available 3 million euros.",
         TOLD + " The fee had risen from €2m to around €3m a year.",
         TOLD + " The deal, which is worth 3 million euros, runs for two years.",

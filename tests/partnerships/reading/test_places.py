@@ -46,6 +46,15 @@ def names(deal):
             "City of Brightford this year.",
             "Brightford",
         ),
+        (
+            "Xiamen City Hall and Harbour Foods put the extension of their agreement "
+            "in writing this morning.",
+            "Xiamen",
+        ),
+        (
+            "The Brightford city council has signed a lease with Acme Foods.",
+            "Brightford",
+        ),
         (TOLD + " The Ruhrhalle in Xiamen carries a new name.", "Xiamen"),
         (TOLD + " The next World Cup stage takes place in Xiamen in May.", None),
         ("Acme Foods is title sponsor of the Xiamen Boat Invitational.", "Xiamen"),

@@ -39,6 +39,35 @@ def test_new_contract_follows_the_one_that_ran_out(deal):
     assert (names(found), found.term_months) == ({"Harbour FC", "Acme Foods"}, 60)
 
 
+def test_body_of_a_sport_and_a_coast_is_a_party(deal):
+    found = deal(
+        "Harbour Shire Council and Netball South Coast have locked in a home for the "
+        "sport, with a 20-year licence over the courts."
+    )
+
+    assert names(found) == {"Harbour Shire Council", "Netball South Coast"}
+
+
+def test_sponsor_that_replaces_one_whose_deal_expired_is_a_party(deal):
+    found = deal(
+        "Harbour Rovers will begin wearing the logo of software firm Acme on their "
+        "jerseys. Acme replaces Bolt Sleep, whose three-year deal expired in May. The "
+        "new agreement averages $12 million per year."
+    )
+
+    assert names(found) == {"Harbour Rovers", "Acme"}
+
+
+def test_person_that_is_named_in_the_third_sentence_has_the_deal(deal):
+    found = deal(
+        "Bolt Watches makes a splash.\n"
+        "Swiss watch brand Bolt Watches has found its swimmer. Hungarian butterfly "
+        "champion Eszter Balogh will be its ambassador for the next two years."
+    )
+
+    assert names(found) == {"Bolt Watches", "Eszter Balogh"}
+
+
 def test_game_that_a_squad_plays_is_no_party(deal):
     found = deal(
         "Acme Foods sponsors the League of Legends squad of Harbour Rovers for two "
