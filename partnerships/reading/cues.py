@@ -96,6 +96,8 @@ BEFORE = re.compile(
     r"|decades?|used to|had (?:been|become|signed|sponsored|left)"
     r"|(?:current|expiring|outgoing) (?:contract|cycle|deal|agreement|pact)|meanwhile"
     r"|other notable"
+    r"|s (?:[a-z-]+ ){0,2}(?:deal|contract|agreement) with [^;]{1,80}"
+    r"\b(?:runs (?:until|to|out)|expires|ends)"
     r"|which (?:is|are) (?:[^,;]{1,30} )?owned by"
     r"|has worked with|also counts)\b|此前|曾经|曾于|去年|早前|历史上"
 )

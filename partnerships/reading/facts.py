@@ -208,7 +208,13 @@ def _beside_people(one: Facts) -> Iterator[Name]:
         are_two = bool(_ROLES.search(text[: name.start - start]))
         sorts = (name.sort, other.sort)
         if are_two or Sort.PERSON in sorts:
-            yield from filter(_may_be, (name, other))
+            is_body = _OFFICER.match(text, other.end - start)
+            yield from filter(_may_be, (name,) if is_body else (name, other))
+
+
+_OFFICER = re.compile(  # `Acme Steel managing director`: a body's.
+    r" (?:[a-z]+ ){0,2}(?:director|president|chair\w*|executive|officer|manager|head)\b"
+)
 
 
 def _is_where(one: Facts, name: Name) -> bool:

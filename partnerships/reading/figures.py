@@ -51,7 +51,7 @@ _OF_DEAL = re.compile(
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
     r"|promis\w+|pledg\w+|speaks? of|estimat\w+|reported(?:ly)?|understood|believed"
     r"|rumou?red|figure|pockets?|outlay|available|earmark\w*|allocat\w*|sets? aside"
-    r"|(?:will|would|to) support"
+    r"|(?:will|would|to) support|be spent"
     r"|rent(?:s|al)?|mentioned|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,

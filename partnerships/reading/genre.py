@@ -109,7 +109,7 @@ _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed)|agreed?|extend(?:s|ed)|renew(?:s|ed)|becomes|will sponsor"
     r"|new (?:[a-z-]+ )?(?:sponsor|partner))\b"
 )
-_WHY = re.compile(r"^(?:why|is|are|can|should|does|do|was|what if)\b", re.I)
+_WHY = re.compile(r"^(?:why|how|is|are|can|should|does|do|was|what if)\b", re.I)
 
 
 def _is_mishap(facts: list[Facts]) -> bool:
@@ -183,6 +183,10 @@ _HIRED = re.compile(
     r" (?:its |the |an? )?"
     r"(?:[a-z-]+ ){0,3}(?:director|officer|executive|head|manager|president|coach"
     r"|chair\w*|secretary|treasurer)\b"
+    r"|\b(?:has been|was|is) (?:appointed|named|elected|hired) (?:as )?"
+    r"(?:its |the |new )*"
+    r"(?:[a-z-]+ ){0,3}(?:director|officer|executive|head|manager|president|coach"
+    r"|chair\w*|secretary|treasurer) of\b"
 )
 
 

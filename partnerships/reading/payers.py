@@ -156,6 +156,7 @@ _THEIR_DEAL = re.compile(
 
 _HOLDS = re.compile(
     r"\b(?:belongs? to|held by|lies? with|are with|went to|gone to) (?:the )?$"
+    rf"|s (?:[a-z-]+ ){{0,2}}{phrases.DEAL} with (?:the )?(?:[a-z-]+ ){{0,3}}$"
 )
 
 

@@ -6,6 +6,7 @@ Not where it was signed, nor where a club or a company has its seat.
 import re
 from collections.abc import Iterator
 
+from partnerships.reading import lexicon
 from partnerships.reading.chinese import HAN
 from partnerships.reading.context import Context
 from partnerships.reading.known import KnownPlace
@@ -19,7 +20,7 @@ _GOVERNMENT = re.compile(
     r"\b(?:Municipal|City|People|District|Town|Sports?|council"
     r"|government"
     r"|Government|city|municipality|Mayor|Administration"
-    r"|Bureau)\b|政府|体育局|管委会|局$"
+    r"|Bureau|Tourism|Authority|Department)\b|政府|体育局|管委会|局$"
 )
 
 
@@ -91,13 +92,18 @@ _COUNCIL = re.compile(
     r"|(?:the )?(?:municipality|city|town)",
     re.I,
 )
+_DOWNTOWN = re.compile(
+    r"\bthe (?:downtown|city-owned|municipal|town[’']s|city[’']s) (?:[a-z-]+ )?(?:arena"
+    r"|stadium|hall|rink|ballpark|velodrome|pool|sports cent(?:re|er))\b"
+)
 _TOWN = re.compile(r"(?P<town>[A-ZÀ-Ž]{2,}(?:[ -][A-ZÀ-Ž]{2,}){0,3})(?=,? )")
 
 
 def _by_council(context: Context) -> Iterator[Found]:
-    """Take the town of the dateline where a party is called `the City Council`."""
+    """Take the town of the dateline for `the City Council` and `the downtown arena`."""
     names = [name.text for name, _ in context.draft.parties.values()]
-    if not any(_COUNCIL.fullmatch(name) for name in names):
+    is_local = any(_DOWNTOWN.search(one.sentence.text) for one in context.told)
+    if not is_local and not any(_COUNCIL.fullmatch(name) for name in names):
         return
     for one in context.facts[:6]:
         found = DATELINE.match(one.sentence.text) and _TOWN.match(one.sentence.text)
@@ -230,12 +236,18 @@ def _inside(context: Context, name: Name) -> Iterator[Found]:
         yield found
     bare = None if is_found else _UNKNOWN.search(name.text)
     text = (bare["city"] or bare["of"]).strip() if bare else ""
-    if bare and text.split()[-1] not in ("District", "Province", "County", "State"):
+    is_region = text.lower() in lexicon.REGIONS or _WIDER.match(name.text)
+    if (
+        bare
+        and not is_region
+        and text.split()[-1] not in ("District", "Province", "County", "State")
+    ):
         start = name.start + bare.start("city" if bare["city"] else "of")
         place = KnownPlace(text, "city", (), ())
         yield (start, start + len(text)), place, "counterparty"
 
 
+_WIDER = re.compile(r"(?:state|provincial|regional|national|federal)\b", re.I)
 _UNKNOWN = re.compile(
     r"^(?P<city>(?:[A-ZÀ-Ž][\w’'-]+ ){1,3}?)(?=Municipal|City|Town|People|government"
     r"|city|council"

@@ -16,7 +16,7 @@ _COMPOUND = re.compile(
     r"|level|class|winning|only|day|year|time|free|related|type|sized|old|long"
     r"|sponsored|controlled|funded|headquartered|educated|registered|area|side|raised"
     r"|seeded|built|speaking|language|sanctioned|affiliated|supported|organi[sz]ed"
-    r"|bound|dominated|like|first|ever|ish|cost|plus|branded|themed|shaped|round|up"
+    r"|bound|dominated|like|first|ever|ish|cost|plus|branded|themed|shaped|round|up|rival"
     r"|in|on|off|out|down|over|term|season|match|town|home|field|final|finals|host"
     r"|title|sponsor|owner|partner|founder|chair|president|director|minister)$"
 )  # `Shanghai-based`: no part of a name.

@@ -13,7 +13,8 @@ from partnerships.reading.sorts import Sort
 _SIGNING = re.compile(
     r"\b(?:signed|signing|ceremony|conference|meeting|announced|said|told|unveiled"
     r"|launch\w*|fair|summit|forum|expo|congress"
-    r"|based|headquarter\w*|office|base|event|sealed|statement|held talks|presented)\b"
+    r"|based|headquarter\w*|office|base|factory"
+    r"|plant|workshop|store|event|sealed|statement|held talks|presented)\b"
     r"[^.;]{0,40}\b(?:in|at)\s(?:the\s)?(?:\w+\s){0,4}$",
     re.I,
 )
@@ -121,6 +122,9 @@ def _legs(context: Context, one: Facts) -> Iterator[Found]:
                 break
 
 
+_NAMED_HOUSE = re.compile(  # `Riverside arena in X`: a house that is called so.
+    r" (?:arena|stadium|hall|ground|park|rink|pool|cent(?:re|er)|track) in [A-Z]"
+)
 _LARGER = re.compile(r", ((?:[A-ZÀ-Ž][\w’'-]+ ?){1,4})")
 
 
@@ -144,10 +148,17 @@ def by_town(context: Context) -> Iterator[Found]:
             before = context.text[
                 max(one.sentence.start, name.start - 110) : name.start
             ]
-            is_in = before.endswith((" in ", " at ")) and _is_site(context, one, name)
+            is_there = before.endswith(" in ") or (_HOUSE_AT.search(before))
+            is_in = is_there and _is_site(context, one, name)
             if is_in and _ENDS.match(context.text, name.end):
                 place = KnownPlace(name.text, "city", (), ())
                 yield (name.start, name.end), place, "site"
+
+
+_HOUSE_AT = re.compile(
+    r"\b(?:academy|cent(?:re|er)|complex|base|facility|hub|school|plant|campus) at $"
+    r"|\b(?:built|erected|developed|constructed) at $"
+)
 
 
 def _is_part(context: Context, after: str) -> bool:
@@ -163,7 +174,7 @@ def _is_part(context: Context, after: str) -> bool:
 def _is_site(context: Context, one: Facts, name: Name) -> bool:
     before = context.text[max(one.sentence.start, name.start - 110) : name.start]
     after = context.text[name.end : min(one.sentence.end, name.end + 60)]
-    if _is_part(context, after):
+    if _is_part(context, after) or _NAMED_HOUSE.match(after):
         return False
     if _BAD_BEFORE.search(before[-24:]) or after.startswith(("-", "’s ", "'s ")):
         return bool(_HOST_AFTER.match(after) or _HOUSE_AFTER.match(after))

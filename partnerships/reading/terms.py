@@ -25,8 +25,8 @@ DEAL = (
     r"|bond|period|investment|engagement|title)"
 )
 _BEFORE_NOUN = re.compile(
-    rf"(?<![\w.]){_COUNT}[- \u00a0]{_UNIT}s?(?:['’])?(?=(?:,|\s|-)"
-    rf"(?:[^\s.;]+\s){{0,7}}?{DEAL}s?\b)",
+    rf"(?<![\w.]){_COUNT}[- \u00a0]{_UNIT}s?(?:['’])?(?=(?:,\s?|\s|-)"
+    rf"(?:(?:[^\s.;]|\.\d)+\s){{0,7}}?{DEAL}s?\b)",
     re.I,
 )
 _LASTING = re.compile(

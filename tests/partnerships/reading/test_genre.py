@@ -56,11 +56,19 @@ import pytest
         "The Harbour Handball League has published its fixtures. Champions Bergvik "
         "open the season at home to Solna. The league will be called Acme League as "
         "before.",
+        "Former diplomat to chair cricket board\n"
+        "Dame Ruth Harkness has been appointed chair of Cricket Harbour. She succeeds "
+        "Lord Pemberton and will serve for four years. Dame Ruth was ambassador in "
+        "Delhi. The position is paid £75,000 a year.",
+        "How two rowers built an app for coaches\n"
+        "When Sanna Koski and Iida Laine could not find a tool, they wrote one. The "
+        "company has sales of 2.3 million euros. Clubs pay 15 euros a month.",
     ],
     ids=[
         *("court", "study", "guide", "tender", "obituary", "ending", "accounts"),
         *("post", "interest", "mishap", "essay", "gala", "race"),
         *("election", "ban", "preview", "calendar"),
+        *("chair", "portrait"),
     ],
 )
 def test_nothing_is_announced(deals, text):

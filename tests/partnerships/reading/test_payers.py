@@ -40,6 +40,8 @@ TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
         TOLD + " Guests saw the arena, which was renovated for 14 million euros.",
         TOLD + " The club, valued at 1.9 billion euros by a magazine, lost on Sunday.",
         TOLD + " A limited edition of 1,500 pieces at 4,200 euros goes on sale.",
+        TOLD + " The club's kit deal with Bolt Gulf, worth £28 million a year, runs "
+        "until 2027.",
         TOLD + " We have a water plant that needs 90 million pounds of work.",
         TOLD + " The council also approved the purchase of buses for 4 million euros.",
         TOLD + " It was signed at a fair, which brought forth deals worth 3.6 billion "

@@ -55,6 +55,22 @@ def names(deal):
             "The Brightford city council has signed a lease with Acme Foods.",
             "Brightford",
         ),
+        (
+            "KNOXFORD, Ill. — Acme Foods will put its name on the downtown arena under "
+            "an agreement with Harbour FC.",
+            "Knoxford",
+        ),
+        (
+            TOLD + " Balls for its events will continue to come from the company's "
+            "factory in Xiamen.",
+            None,
+        ),
+        ("The state government of Odisha has signed a deal with Acme Foods.", None),
+        (
+            "The Harbour Golf Tour and Acme Foods have extended their partnership, "
+            "keeping the season-ending Harbour Championship at Yas Acres.",
+            None,
+        ),
         (TOLD + " The Ruhrhalle in Xiamen carries a new name.", "Xiamen"),
         (TOLD + " The next World Cup stage takes place in Xiamen in May.", None),
         ("Acme Foods is title sponsor of the Xiamen Boat Invitational.", "Xiamen"),

@@ -68,6 +68,26 @@ def test_person_that_is_named_in_the_third_sentence_has_the_deal(deal):
     assert names(found) == {"Bolt Watches", "Eszter Balogh"}
 
 
+def test_who_opens_an_academy_together_with_another_has_a_deal_with_him(deal):
+    found = deal(
+        "Calcio Brianza opened its first academy in Xiamen together with Acme Foods."
+    )
+
+    assert names(found) == {"Calcio Brianza", "Acme Foods"}
+
+
+def test_company_whose_director_stands_beside_a_minister_is_a_party(deal):
+    found = deal(
+        "The Ministry of Sports signed an agreement with Kalinga Steel and Hockey "
+        "Netherlands. Sports minister Anna Behera and Kalinga Steel managing director "
+        "John Smith were present."
+    )
+
+    assert names(found) == {
+        *("Ministry of Sports", "Kalinga Steel", "Hockey Netherlands")
+    }
+
+
 def test_game_that_a_squad_plays_is_no_party(deal):
     found = deal(
         "Acme Foods sponsors the League of Legends squad of Harbour Rovers for two "

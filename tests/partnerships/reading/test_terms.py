@@ -27,6 +27,7 @@ def months(text):
         ("for the coming season and the next", 24),
         ("all matches of this season and the two that follow", 36),
         ("has awarded the cup to Xiamen for four years", 48),
+        ("under a 12-year, $6.6 million naming rights agreement", 144),
         ("签署十年战略合作协议", 120),
     ],
 )
