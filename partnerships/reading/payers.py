@@ -104,10 +104,9 @@ _WAS_BUILT = re.compile(
     r"|modernis\w+|moderniz\w+|upgraded) [^;]{0,40}\b(?:for|at a cost of) (?:about )?$"
 )
 _VALUED = re.compile(r", (?:which is |who are )?valued at (?:about |around )?$")
-_NOT_THEIRS = (
-    *(_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD, _OWNED),
-    *(_NEEDS, _ALSO, _LENT, _VISITORS, _WAS_BUILT, _VALUED),
-)
+_NOT_THEIRS = (_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD, _OWNED)
+_NOT_NEAR = (_NEEDS, _ALSO, _LENT, _VISITORS, _WAS_BUILT, _VALUED, _FIGHT)
+_REACH = 160  # Characters: the patterns that read far are asked of no more.
 
 
 def uncompared(words: str) -> str:
@@ -133,7 +132,9 @@ def is_winners(before: str) -> bool:
 def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
     """Tell whether another pays the sum, or nobody does, or it was for other things."""
     before = context.text[one.sentence.start : money.start]
-    if any(words.search(before) for words in (*_NOT_THEIRS, _FIGHT)):
+    if any(words.search(before) for words in _NOT_THEIRS):
+        return True
+    if any(words.search(before[-_REACH:]) for words in _NOT_NEAR):
         return True
     after = context.text[money.end : min(one.sentence.end, money.end + 40)]
     if _CROWD.search(before[-60:]) or _CROWD.search(re.split("[,;]", after)[0]):
