@@ -144,7 +144,7 @@ def _is_part(tokens: list[Token], index: int) -> bool:
 
 _MAY_BEGIN = lexicon.words(
     "sports sport football basketball soccer badminton tennis golf women men new "
-    "people all first second united back two three four five seven"
+    "people all first second united back two three four five six seven eight nine ten"
 )
 
 

@@ -46,11 +46,13 @@ def classify(
     return _classify_unknown(text, lowered, around)
 
 
-def _ground(lowered: list[str], before: str) -> tuple[Sort, str, bool] | None:
+def _ground(
+    lowered: list[str], before: str, after: str
+) -> tuple[Sort, str, bool] | None:
     """Return what the nouns of a place make of a name: a venue, a lake, a district."""
     if lowered[-1] in lexicon.VENUE_WORDS or lowered[0] in _VENUES_LEAD:
         return Sort.VENUE, "", False
-    if _is_nature(lowered, before):
+    if _is_nature(lowered, before) and not _SIGNS.match(after):
         return Sort.PLACE, "area", False
     if lowered[-1] in lexicon.PLACE_WORDS:
         return Sort.PLACE, lowered[-1], False
@@ -99,7 +101,7 @@ def _classify_unknown(
         return Sort.ORGANISATION, "school", False
     if lowered[-1] in ("city", "town") and len(lowered) == 2:
         return _city_or_club(lowered[0])
-    if len(lowered) > 1 and (found := _ground(lowered, around[0])):
+    if len(lowered) > 1 and (found := _ground(lowered, *around)):
         return found
     if _is_person(text, lowered, around):
         return Sort.PERSON, "", False
@@ -132,6 +134,10 @@ def _is_nature(lowered: list[str], before: str) -> bool:
 _GAMES = lexicon.words(
     "netball football soccer rugby cricket basketball hockey athletics tennis rowing "
     "swimming volleyball golf cycling sport sports surfing sailing badminton"
+)
+_SIGNS = re.compile(  # No coast does so.
+    r" (?:(?:has|have) (?:secured|signed|won|bought|agreed|renewed|extended|acquired"
+    r"|announced|named|become)|signs?|signed|renews|renewed|buys|bought) "
 )
 _NATURE_LEADS = lexicon.words("lake isla mount cape lago río monte île")
 _SITES = lexicon.words(

@@ -88,6 +88,15 @@ def test_company_whose_director_stands_beside_a_minister_is_a_party(deal):
     }
 
 
+def test_name_that_begins_with_a_number_word_is_whole(deal):
+    found = deal(
+        "Nine Coast has secured the streaming rights to the Harbour Cricket League for "
+        "six years."
+    )
+
+    assert names(found) == {"Nine Coast", "Harbour Cricket League"}
+
+
 def test_game_that_a_squad_plays_is_no_party(deal):
     found = deal(
         "Acme Foods sponsors the League of Legends squad of Harbour Rovers for two "
