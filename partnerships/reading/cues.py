@@ -94,7 +94,11 @@ BEFORE = re.compile(
     r"|similar deals|replac(?:es|ed|ing)|took over from|comes after"
     r"|(?:news|move|announcement) follows"
     r"|decades?|used to|had (?:been|become|signed|sponsored|left)"
-    r"|current (?:contract|cycle|deal|agreement)|meanwhile|other notable"
+    r"|(?:current|expiring|outgoing) (?:contract|cycle|deal|agreement|pact)|meanwhile"
+    r"|other notable"
+    r"|s (?:[a-z-]+ ){0,2}(?:deal|contract|agreement) with [^;]{1,80}"
+    r"\b(?:runs (?:until|to|out)|expires|ends)"
+    r"|which (?:is|are) (?:[^,;]{1,30} )?owned by"
     r"|has worked with|also counts)\b|此前|曾经|曾于|去年|早前|历史上"
 )
 _DOES = (
@@ -142,6 +146,8 @@ _NEW = re.compile(
     rf"\b(?:becom\w+|became|named|appointed|signed|welcom\w+)\b[^;]{{0,60}}"
     rf"\b(?:{ROLE}|{DEAL})\b[^;]*?\b(?:whose|taking over|tak(?:e|es|ing) the place"
     r"|replac\w+|succeed\w*|after|following|in place of|instead of)\b"
+    r"|\b(?:replac(?:es|ed)|succeeds|succeeded|takes over from)\b[^;]*?"
+    r"\b(?:whose|which)"
     r"|\b(?:extend(?:s|ed)?|renew(?:s|ed)|prolong\w*|add(?:s|ed)? (?:\w+ ){0,3}"
     r"(?:years?|seasons?))\b"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from partnerships.reading import cues, phrases
+from partnerships.reading import cues, lexicon, phrases
 from partnerships.reading.dates import Date, find_dates
 from partnerships.reading.known import Known
 from partnerships.reading.money import Money, find_money
@@ -88,7 +88,18 @@ def read_facts(
             subject = None  # `The bank` of another section is another.
         _judge(facts, newest, subject, meant)
         subject = _subject(facts) or subject
+    for one, behind in zip(found, found[1:], strict=False):
+        if one.is_over and _RENEWED.match(behind.sentence.text):
+            one.is_over, one.is_background = False, False
+            one.statements = list(find_statements(one.sentence, one.masked))
     return found
+
+
+_RENEWED = re.compile(  # `The contract between A and B ran out. The new one is ...`
+    r"(?:the|a|its|their) (?:new|next|fresh) (?:one|contract|deal|agreement|lease|pact)"
+    r" (?:is|runs?|lasts?|covers?|will|has been signed|was signed|goes)\b",
+    re.I,
+)
 
 
 def _facts(
@@ -106,6 +117,7 @@ def _facts(
         name
         for name in find_names(sentence, known, words)
         if name.start >= body
+        and name.text.lower() not in lexicon.TITLES
         and not any(one.start < name.end and name.start < one.end for one in sums)
     ]
     return Facts(
@@ -196,7 +208,13 @@ def _beside_people(one: Facts) -> Iterator[Name]:
         are_two = bool(_ROLES.search(text[: name.start - start]))
         sorts = (name.sort, other.sort)
         if are_two or Sort.PERSON in sorts:
-            yield from filter(_may_be, (name, other))
+            is_body = _OFFICER.match(text, other.end - start)
+            yield from filter(_may_be, (name,) if is_body else (name, other))
+
+
+_OFFICER = re.compile(  # `Acme Steel managing director`: a body's.
+    r" (?:[a-z]+ ){0,2}(?:director|president|chair\w*|executive|officer|manager|head)\b"
+)
 
 
 def _is_where(one: Facts, name: Name) -> bool:

@@ -50,7 +50,8 @@ _OF_DEAL = re.compile(
     r"|bring\w*|capital|amounts?|shell\w*|part with|puts? (?:up|in|into)|rights"
     r"|naming|stake|financ\w+|grant\w*|contribut\w+|there are|into"
     r"|promis\w+|pledg\w+|speaks? of|estimat\w+|reported(?:ly)?|understood|believed"
-    r"|rumou?red|figure"
+    r"|rumou?red|figure|pockets?|outlay|available|earmark\w*|allocat\w*|sets? aside"
+    r"|(?:will|would|to) support|be spent"
     r"|rent(?:s|al)?|mentioned|price[ds]?|g[ai]ves?|giving|in all|guarant\w+)\b"
     r"|合作|赞助|投资|总额|价值|金额",
     re.I,
@@ -60,7 +61,7 @@ _PAID_BEFORE = re.compile(
     r"|the most expensive|by comparison|last year|a year"
     r" earlier"
     r"|(?:its|their) (?:\w+ )?rivals?(?=,)|similar deals|original deal"
-    r"|(?:old|first|last|expiring) (?:deal|contract)"
+    r"|(?:old|first|last|expiring|outgoing|existing) (?:deal|contract|agreement|pact)"
     r"|had paid|used to pay)\b",
     re.I,
 )
@@ -69,7 +70,8 @@ _BRACKET = re.compile(
 )
 _BEFORE, _AFTER = 90, 70
 _UP_FROM = re.compile(
-    r"\b(?:(?:up|down|rise|increase|climb\w*|grow\w*) from|compared (?:to|with)"
+    r"\b(?:(?:up|down|ris(?:e|en)|rose|increased?|climb\w*|gr[eo]w\w*"
+    r"|jumped|raised) from|compared (?:to|with)"
     r"|instead of|rather than|against)\s(?:the )?$"
 )
 _HOUSES = re.compile(
@@ -185,6 +187,8 @@ def _prize(context: Context, one: Facts, money: Money, near: str) -> str:
     """Return what a sum is called that only winners get; nothing where it is none."""
     before = context.text[max(one.sentence.start, money.start - _BEFORE) : money.start]
     after = context.text[money.end : one.sentence.end]
+    if payers.is_purse(before):
+        return ""
     if payers.is_bonus(before, after):
         return "bonus"
     is_prize = _PRIZE_BEFORE.search(before) or _PRIZE_AFTER.match(after)
@@ -228,7 +232,7 @@ def _near(text: str, one: Facts, money: Money) -> str:
         if other.end <= money.start:
             start = max(start, other.end - 25)
         elif other.start >= reach + 14:
-            end = min(end, other.start)
+            end = min(end, _parting(text, reach, other.start))
             break
         else:
             reach = max(reach, other.end)
@@ -241,7 +245,19 @@ def _clause(text: str, one: Facts, money: Money) -> str:
     start = max(one.sentence.start, money.start - _BEFORE)
     before = re.split(r"[,;]\s", text[start : money.start])[-1]
     after = re.split(r"[,;]\s", text[money.start : one.sentence.end][:_AFTER])[0]
+    later = min((o.start for o in one.sums if o.start > money.end), default=0)
+    if money.end < later < money.start + len(after):
+        after = text[money.start : _parting(text, money.end, later)]
     return before + after
+
+
+def _parting(text: str, start: int, end: int) -> int:
+    """Return where the words of one sum end and those of the next begin."""
+    between = [found.start() for found in _PARTED.finditer(text, start, end)]
+    return between[-1] if between else end
+
+
+_PARTED = re.compile(r"[,;] | (?:and|while|plus|but) ")
 
 
 def _is_of_strangers(context: Context, one: Facts) -> bool:

@@ -14,14 +14,17 @@ _LABEL = re.compile(
     r"^\W*(?:opinion|column|comment|editorial|letters?|q ?& ?a|interview|viewpoint"
     r"|analysis|match report|preview|blog)\b\s*[:|–-]|^interview with\b"
     r"|^(?:how|where|when) to (?:watch|follow|see|get|buy)\b|^obituary\b"
-    r"|\b(?:dies|died) (?:at|aged)\b",
+    r"|\b(?:dies|died) (?:at|aged)\b"
+    r"|^(?:\w+|\d+) (?:things|reasons|questions|facts|takeaways)\b"
+    r"|^(?:everything you need|what) to (?:watch|expect|know)\b",
     re.I,
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]?")
 _FIRST = re.compile(r"\bI(?:[’'](?:m|ve|d|ll))?\b(?! ?[A-Z.])|\bmy\b")
 _RESULT = re.compile(
     r"(?<![\d-])\d{1,3}\s?[–-]\s?\d{1,3}(?![\d-]|\s?(?:year|season|month))"
-    r"|\b\d{1,2}:\d\d\.\d|\b\d:\d\d:\d\d\b|\b\d{1,3}\.\d{1,2} (?:seconds|metres)\b"
+    r"|\b\d{1,2}:\d\d\.\d|\b\d:\d\d(?::\d\d|\.\d)"
+    r"|\b\d hours?,? \d+ min\w*|\b\d{1,3}\.\d{1,2} (?:seconds|metres)\b"
     r"|\b\d{1,2}(?:st|nd|rd|th) minute\b"
     r"|^[A-Z][\w ’'.-]+ \d{1,2},? [A-Z][\w ’'.-]+ \d{1,2}$"
 )
@@ -29,7 +32,8 @@ _PLAY = re.compile(
     r"\b(?:beat|beaten|win|won|wins|goals?|header|minutes?|victory|defeat\w*|points"
     r"|draw|drew|penalt\w+|half-time|scored?|scorer|wickets?|innings|overs|sets?"
     r"|took part|finished|knocked out|try|tries|quarter-?final|semi-?finals?|final"
-    r"|edged|thrash\w+)\b",
+    r"|edged|thrash\w+|fastest|crossed the line|broke the tape|photo finish|podium"
+    r"|medals?|took home|take home|runner-up|men’s race|women's race|women’s race)\b",
     re.I,
 )
 _TRANSFER = re.compile(
@@ -55,7 +59,15 @@ def announces(facts: list[Facts]) -> bool:
         judge(facts)
         for judge in (
             *(_is_match, _is_transfer, _is_court, _is_study, _is_tender),
-            *(_is_accounts, _is_appointment),
+            *(
+                _is_accounts,
+                _is_appointment,
+                _is_mishap,
+                _is_gala,
+                _is_essay,
+                _is_election,
+                _is_calendar,
+            ),
         )
     )
 
@@ -74,6 +86,57 @@ def _is_opinion(facts: list[Facts]) -> bool:
     first = facts[0].sentence.text
     said = " ".join(_QUOTED.sub(" ", one.sentence.text) for one in facts[:60])
     return bool(_LABEL.match(first)) or len(_FIRST.findall(said)) >= 2
+
+
+_MISHAP = re.compile(
+    r"\b(?:hurt|injured|killed|died|fire|blaze|flood\w*|earthquake|crash(?:ed)?"
+    r"|arrest\w*|police|accident|rescue\w*|collapsed|gave way|gives way|fell in"
+    r"|damaged?|debris|banned for|doping|tested positive|testing positive|offence"
+    r"|burglars?|stolen)\b",
+    re.I,
+)
+_GALA = re.compile(
+    r"\b(?:(?:awards?|prize)(?: ceremony| night| gala)?|gala|jury"
+    r"|shortlist\w*|nominee\w*|nominated|of the Year|hall of fame|top prize"
+    r"|(?:gold|silver|bronze) (?:went|to))\b"
+)
+_FIXTURES = re.compile(
+    r"\b(?:fixtures?|fixture list|opens? (?:the|their|its) season|final weekend"
+    r"|season (?:starts?|opens?|begins?|to (?:start|open|begin))|matchday|kick-off)\b",
+    re.I,
+)
+_SIGNED = re.compile(
+    r"\b(?:sign(?:s|ed)|agreed?|extend(?:s|ed)|renew(?:s|ed)|becomes|will sponsor"
+    r"|new (?:[a-z-]+ )?(?:sponsor|partner))\b"
+)
+_WHY = re.compile(r"^(?:why|how|is|are|can|should|does|do|was|what if)\b", re.I)
+
+
+def _is_mishap(facts: list[Facts]) -> bool:
+    """Tell news of an accident or a crime: whose name the hall bears is an aside."""
+    said = sum(bool(_MISHAP.search(one.sentence.text)) for one in facts[:4])
+    return said > 1 and not _is_news(facts[:_LEAD])
+
+
+def _is_gala(facts: list[Facts]) -> bool:
+    """Tell who got a prize: the deals that are praised are old ones."""
+    said = sum(bool(_GALA.search(one.sentence.text)) for one in facts[:4])
+    return said > 1 and not any(_SIGNED.search(one.masked.text) for one in facts[:3])
+
+
+def _is_calendar(facts: list[Facts]) -> bool:
+    """Tell when a season is played: who shows it, and its name, are as before."""
+    said = sum(bool(_FIXTURES.search(one.sentence.text)) for one in facts[:4])
+    return said > 1 and not _is_news(facts[:_LEAD])
+
+
+def _is_essay(facts: list[Facts]) -> bool:
+    """Tell a text whose heading asks or tells why."""
+    first = facts[0].sentence
+    asks = bool(_WHY.match(first.text)) and (
+        first.is_heading or first.text.endswith("?")
+    )
+    return asks and not _is_news(facts[:_LEAD])
 
 
 _COURT = re.compile(
@@ -114,12 +177,40 @@ _APPOINTED = re.compile(
 )
 
 
+_HIRED = re.compile(
+    r"\b(?:hire[sd]?|appoint(?:s|ed)|name[sd]|promote[sd])"
+    r" (?:[A-ZÀ-Ž][\w’'-]+ |(?:van|von|der|de|da|al|bin) ){1,5}(?:as|to be)"
+    r" (?:its |the |an? )?"
+    r"(?:[a-z-]+ ){0,3}(?:director|officer|executive|head|manager|president|coach"
+    r"|chair\w*|secretary|treasurer)\b"
+    r"|\b(?:has been|was|is) (?:appointed|named|elected|hired) (?:as )?"
+    r"(?:its |the |new )*"
+    r"(?:[a-z-]+ ){0,3}(?:director|officer|executive|head|manager|president|coach"
+    r"|chair\w*|secretary|treasurer) of\b"
+)
+
+
 def _is_appointment(facts: list[Facts]) -> bool:
     """Tell news of a person's new post: the deals in it are the person's past."""
     first = [one for one in facts if not one.sentence.is_heading][:1]
+    if any(_HIRED.search(one.sentence.text) for one in first):
+        return not any(one.is_concluded for one in first)
     people = any(name.sort is Sort.PERSON for one in first for name in one.names)
     told = any(_APPOINTED.search(one.sentence.text) for one in first)
     return people and told and not any(one.is_concluded for one in facts[:2])
+
+
+_ELECTED = re.compile(
+    r"\b(?:(?:re-?)?elected|acclamation|unopposed|sworn in|re-election|ballots?"
+    r"|(?:delegates|members) (?:from [^,;]{1,30} )?(?:voted|confirmed|chose))\b",
+    re.I,
+)
+
+
+def _is_election(facts: list[Facts]) -> bool:
+    """Tell who was elected: how long for is no deal's length."""
+    said = sum(bool(_ELECTED.search(one.sentence.text)) for one in facts[:4])
+    return said > 1 and not _is_news(facts[:_LEAD])
 
 
 _RANKING = re.compile(r"\b(?:ranking|ranked|league table|top (?:ten|\d+))\W*$", re.I)
@@ -134,7 +225,11 @@ def _is_court(facts: list[Facts]) -> bool:
 _TENDER = re.compile(
     r"\b(?:open(?:s|ed)|launch(?:es|ed)|start(?:s|ed)|invit(?:es|ed|ing)|calls? for"
     r"|called for|put out) (?:an? |the )?(?:\w+ )?(?:tender|bids|offers|bidders"
-    r"|expressions of interest)\b",
+    r"|expressions of interest)\b"
+    r"|\binvit(?:es|ed|ing) [a-z ]{1,60}\bto (?:declare|express|bid|tender|submit"
+    r"|register|apply|make)\b"
+    r"|\b(?:bids|tenders|offers|proposals|applications|expressions of interest)"
+    r" (?:are |is )?(?:being )?(?:sought|invited|wanted|requested)\b",
     re.I,
 )
 

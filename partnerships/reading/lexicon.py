@@ -236,21 +236,32 @@ MONEY_OF_OTHERS = (
     r"|(?:industry|economy|sector|market)\b[^.;]{0,40}\b(?:worth|valued|reach\w*"
     r"|generat\w+|hit|forecast|projected|grow\w*|grew|topped|rose|climbed|expected"
     r"|estimated)"
-    r"|[’']s (?:[a-z]+ )?budget|annual budget|[’']s annual (?:grant|subsid\w+)"
+    r"|[’']s (?:[a-z]+ |\d{4} ){0,3}budget|annual budget"
+    r"|[’']s annual (?:grant|subsid\w+)"
     r"|sell(?:s|ing)? (?:for|at)|retails?|go(?:es)? for|most expensive"
     r"|(?:has|have|had) won|worth of the"
     r"|trade (?:between|with)|spend(?:s|ing)? more"
     r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
     r"|wages?|fined?|(?<!excluding )(?<!before )(?<!including )(?<!plus )tax(?:es)?"
-    r"|budgeted|entry (?:costs?|fees?)|expansion fee|entry fee|franchise fee"
+    r"|(?<!sers have )(?<!zers have )(?<!committee has )budgeted"
+    r"|entry (?:costs?|fees?)|expansion fee|entry fee|franchise fee"
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfers?"
-    r"|costs? of living"
+    r"|costs? of living|on sale|apiece"
 )
 PRIZE = r"prize|purse|winnings|bonus pool"
 CHINESE_PRIZE = r"奖金|奖池"
 CHINESE_MONEY_OF_OTHERS = r"年收入|营业额|营业收入|营收|产业规模|市场规模|净利润|产值"
 GENERIC = words(
     "esports esport e-sports e-sport internet bmx f1 wifi website mou r&d ip ips"
+)
+TITLES = frozenset(  # What a squad plays, and what fees follow: no parties.
+    one.replace("_", " ")
+    for one in words(
+        "league_of_legends counter-strike counter-strike_2 dota dota_2 valorant "
+        "fortnite overwatch rocket_league hearthstone starcraft starcraft_ii "
+        "rainbow_six call_of_duty honor_of_kings mobile_legends free_fire apex_legends "
+        "cpi gst vat"
+    )
 )
 REGIONS = words(
     "alabama alaska arizona arkansas california colorado connecticut delaware florida "

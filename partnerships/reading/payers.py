@@ -83,12 +83,30 @@ _COSTS = re.compile(
     r"|club)s? (?:\w+ ){0,2}$",
     re.I,
 )
+_FIGHT = re.compile(r"\b(?:bout|fight|contest)\b[^;]*\bpurse\b[^;]*$")
 _ONCE = re.compile(
     r"\b(?:was|were|had been|had) [a-z]+\b[^,;]{0,30}\b(?:in|since) (?:19|20)\d\d\b"
     r"[^,;]{0,60}$"
 )
 
+_NEEDS = re.compile(r"\bneed(?:s|ed)? (?:(?:about|over|some|at least) )?$")
+_LENT = re.compile(r"\b(?:closed|completed)\b[^,;]*\b(?:funding|financing) round of $")
+_ALSO = re.compile(  # A second item of the same meeting, or of the fair.
+    r"\balso (?:approved|cleared|passed|sanctioned|adopted|voted|backed)\b"
+    r"|\b(?:fair|forum|expo|exhibition|summit|conference|congress|meeting)\b[^;]*"
+    r"\b(?:deals|contracts|agreements|projects|orders)\b[^;]*$"
+)
+_VISITORS = re.compile(
+    r"\b(?:visitors|tourists|guests|fans|spectators)\b[^;]*\b(?:spending|receipts)\b[^;]*$"
+)
+_WAS_BUILT = re.compile(
+    r"\b(?:was|were|been) (?:last )?(?:built|renovated|refurbished|rebuilt|constructed"
+    r"|modernis\w+|moderniz\w+|upgraded) [^;]{0,40}\b(?:for|at a cost of) (?:about )?$"
+)
+_VALUED = re.compile(r", (?:which is |who are )?valued at (?:about |around )?$")
 _NOT_THEIRS = (_ASKED, _SO_FAR, _BUILT, _COSTS, _WOULD, _OWNED)
+_NOT_NEAR = (_NEEDS, _ALSO, _LENT, _VISITORS, _WAS_BUILT, _VALUED, _FIGHT)
+_REACH = 160  # Characters: the patterns that read far are asked of no more.
 
 
 def uncompared(words: str) -> str:
@@ -101,6 +119,11 @@ def is_bonus(before: str, after: str) -> bool:
     return bool(_BONUS.search(before) or _BONUS_BEHIND.match(after))
 
 
+def is_purse(before: str) -> bool:
+    """Tell what a fighter gets for a fight, which is no deal's."""
+    return bool(_FIGHT.search(before))
+
+
 def is_winners(before: str) -> bool:
     """Tell what the winners of a competition get."""
     return bool(_WINNER.search(before) and _TAKES.search(before))
@@ -110,6 +133,8 @@ def is_paid_otherwise(context: Context, one: Facts, money: Money) -> bool:
     """Tell whether another pays the sum, or nobody does, or it was for other things."""
     before = context.text[one.sentence.start : money.start]
     if any(words.search(before) for words in _NOT_THEIRS):
+        return True
+    if any(words.search(before[-_REACH:]) for words in _NOT_NEAR):
         return True
     after = context.text[money.end : min(one.sentence.end, money.end + 40)]
     if _CROWD.search(before[-60:]) or _CROWD.search(re.split("[,;]", after)[0]):
@@ -132,6 +157,7 @@ _THEIR_DEAL = re.compile(
 
 _HOLDS = re.compile(
     r"\b(?:belongs? to|held by|lies? with|are with|went to|gone to) (?:the )?$"
+    rf"|s (?:[a-z-]+ ){{0,2}}{phrases.DEAL} with (?:the )?(?:[a-z-]+ ){{0,3}}$"
 )
 
 

@@ -47,7 +47,8 @@ CONCLUDE = (
     r"|unveil(?:s|ed)?|establish(?:es|ed)?|ma(?:k|d)es?|complete[sd]?|confirm(?:s|ed)?"
     r"|finali[sz]e[sd]?|ha(?:s|ve|d)|set up|land(?:s|ed)?|sealed|sh(?:ake|ook)"
     r"|cement\w*"
-    r"|prolong(?:s|ed)?|c[oa]me to|exchange[sd]?|put pen|put (?:their|its|his"
+    r"|prolong(?:s|ed)?|c[oa]me to|exchange[sd]?|put pen"
+    r"|put(?= (?:the|their|an?) [a-z ]{2,40} in writing)|put (?:their|its|his"
     r"|her) (?:signatures?|names?)"
     r"|initial(?:s|l?ed)|rubber-stamp(?:s|ed)?|clos(?:e|es|ed))"
 )

@@ -6,6 +6,7 @@ Not where it was signed, nor where a club or a company has its seat.
 import re
 from collections.abc import Iterator
 
+from partnerships.reading import lexicon
 from partnerships.reading.chinese import HAN
 from partnerships.reading.context import Context
 from partnerships.reading.known import KnownPlace
@@ -19,7 +20,7 @@ _GOVERNMENT = re.compile(
     r"\b(?:Municipal|City|People|District|Town|Sports?|council"
     r"|government"
     r"|Government|city|municipality|Mayor|Administration"
-    r"|Bureau)\b|政府|体育局|管委会|局$"
+    r"|Bureau|Tourism|Authority|Department)\b|政府|体育局|管委会|局$"
 )
 
 
@@ -27,6 +28,7 @@ def add_places(context: Context, proposal: PartnershipProposal) -> None:
     """Set city, province and country, each only where the text names it."""
     every = [*_by_party(context), *by_site(context), *_by_house(context)]
     every += _by_owner(context)
+    every = every or list(_by_council(context))
     every = every or list(_by_the_city(context))
     if not every and "naming_rights" in context.draft.kinds:
         every = list(_by_dateline(context))
@@ -83,6 +85,34 @@ def _by_dateline(context: Context) -> Iterator[Found]:
         if found and place and place.kind == "city" and found[0].lower() in begins:
             start = one.sentence.start
             yield (start, start + len(found[0])), place, "site"
+
+
+_COUNCIL = re.compile(
+    r"(?:the )?(?:city|town|borough|village) (?:council|commission|government|hall)"
+    r"|(?:the )?(?:municipality|city|town)",
+    re.I,
+)
+_DOWNTOWN = re.compile(
+    r"\bthe (?:downtown|city-owned|municipal|town[’']s|city[’']s) (?:[a-z-]+ )?(?:arena"
+    r"|stadium|hall|rink|ballpark|velodrome|pool|sports cent(?:re|er))\b"
+)
+_TOWN = re.compile(r"(?P<town>[A-ZÀ-Ž]{2,}(?:[ -][A-ZÀ-Ž]{2,}){0,3})(?=,? )")
+
+
+def _by_council(context: Context) -> Iterator[Found]:
+    """Take the town of the dateline for `the City Council` and `the downtown arena`."""
+    names = [name.text for name, _ in context.draft.parties.values()]
+    is_local = any(_DOWNTOWN.search(one.sentence.text) for one in context.told)
+    if not is_local and not any(_COUNCIL.fullmatch(name) for name in names):
+        return
+    for one in context.facts[:6]:
+        found = DATELINE.match(one.sentence.text) and _TOWN.match(one.sentence.text)
+        if found:
+            town = found["town"].title()
+            place = context.known.place(town) or KnownPlace(town, "city", (), ())
+            start = one.sentence.start
+            yield (start, start + len(town)), place, "counterparty"
+            return
 
 
 _THE_CITYS = re.compile(
@@ -145,11 +175,31 @@ def _by_party(context: Context) -> Iterator[Found]:
                 yield (name.start, name.end), place, "counterparty"
             else:
                 yield from _known_inside(context, name)
+        elif _is_city_of(context.text, name):
+            place = KnownPlace(name.text, "city", (), ())
+            yield (name.start, name.end), place, "counterparty"
         elif name.kind == "government" and _GOVERNMENT.search(name.text):
             yield from _inside(context, name)
 
 
-_HELD_THERE = ("marathon", "half-marathon", "open", "prix", "regatta", "triathlon")
+_RULES = re.compile(r" (?:city|municipal|town) (?:government|authorities|council)\b")
+
+
+def _is_city_of(text: str, name: Name) -> bool:
+    """Tell `X city government`, and what is called `the City of X` elsewhere."""
+    if name.kind or name.text.count(" ") > _MOST_BLANKS:
+        return False
+    of_it = rf"\b[Cc]ity of {re.escape(name.text)}\b(?! [A-Z])"
+    return bool(_RULES.match(text, name.end) or re.search(of_it, text))
+
+
+_MOST_BLANKS = 2
+
+
+_HELD_THERE = (
+    *("marathon", "half-marathon", "open", "prix", "regatta", "triathlon"),
+    *("invitational", "classic", "festival", "relay", "race", "run", "masters"),
+)
 
 
 def _by_owner(context: Context) -> Iterator[Found]:
@@ -186,12 +236,18 @@ def _inside(context: Context, name: Name) -> Iterator[Found]:
         yield found
     bare = None if is_found else _UNKNOWN.search(name.text)
     text = (bare["city"] or bare["of"]).strip() if bare else ""
-    if bare and text.split()[-1] not in ("District", "Province", "County", "State"):
+    is_region = text.lower() in lexicon.REGIONS or _WIDER.match(name.text)
+    if (
+        bare
+        and not is_region
+        and text.split()[-1] not in ("District", "Province", "County", "State")
+    ):
         start = name.start + bare.start("city" if bare["city"] else "of")
         place = KnownPlace(text, "city", (), ())
         yield (start, start + len(text)), place, "counterparty"
 
 
+_WIDER = re.compile(r"(?:state|provincial|regional|national|federal)\b", re.I)
 _UNKNOWN = re.compile(
     r"^(?P<city>(?:[A-ZÀ-Ž][\w’'-]+ ){1,3}?)(?=Municipal|City|Town|People|government"
     r"|city|council"

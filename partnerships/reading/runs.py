@@ -16,7 +16,7 @@ _COMPOUND = re.compile(
     r"|level|class|winning|only|day|year|time|free|related|type|sized|old|long"
     r"|sponsored|controlled|funded|headquartered|educated|registered|area|side|raised"
     r"|seeded|built|speaking|language|sanctioned|affiliated|supported|organi[sz]ed"
-    r"|bound|dominated|like|first|ever|ish|cost|plus|branded|themed|shaped|round|up"
+    r"|bound|dominated|like|first|ever|ish|cost|plus|branded|themed|shaped|round|up|rival"
     r"|in|on|off|out|down|over|term|season|match|town|home|field|final|finals|host"
     r"|title|sponsor|owner|partner|founder|chair|president|director|minister)$"
 )  # `Shanghai-based`: no part of a name.
@@ -144,7 +144,7 @@ def _is_part(tokens: list[Token], index: int) -> bool:
 
 _MAY_BEGIN = lexicon.words(
     "sports sport football basketball soccer badminton tennis golf women men new "
-    "people all first second united back two three four five seven"
+    "people all first second united back two three four five six seven eight nine ten"
 )
 
 
@@ -199,7 +199,13 @@ def _step(tokens: list[Token], index: int, end: int) -> int:
         return 2
     if token.text.lower() in lexicon.NAME_LINKS and after and is_capital(after):
         return 2
+    if token.text in _PARTICLES and after and after.text in _PARTICLES_BEHIND:
+        later = _word(tokens, end + 2)
+        return 3 if later and is_capital(later) else 0
     return _linked_step(tokens, index, end)
+
+
+_PARTICLES, _PARTICLES_BEHIND = ("van", "von", "de"), ("der", "den", "de", "la", "los")
 
 
 def _number_step(tokens: list[Token], end: int) -> int:

@@ -75,7 +75,10 @@ _TITLE = re.compile(
     r"(?: as)?(?: the)? $|\bbecomes? the $"
 )
 _SPOKEN_OF = re.compile(r"^, the [a-z]+,")  # `Play Forward, the charity, ...`.
-_SAID = re.compile(r"^,? (?:reports?|reported|writes|wrote|understands)\b")
+_SAID = re.compile(
+    r"^,? (?:reports?|reported|writes|wrote|understands|can (?:reveal|report|disclose)"
+    r"|has learn(?:ed|t))\b"
+)
 
 
 def from_salience(
@@ -186,7 +189,7 @@ def _parties(lead: list[Facts], telling: list[Facts], cast: Cast) -> list[Name]:
 
 def _person(lead: list[Facts], cast: Cast) -> list[Name]:
     """Take the person that the text is about, beside a lone organisation."""
-    for one in lead[:2]:
+    for one in lead[:3]:
         for name in one.masked.names.values():
             is_star = name.sort is Sort.PERSON and not name.role
             surname = cast.mentions[fold_name(name.text.split()[-1])]

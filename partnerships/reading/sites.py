@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from partnerships.reading.context import Context
 from partnerships.reading.facts import Facts
@@ -12,13 +13,15 @@ from partnerships.reading.sorts import Sort
 _SIGNING = re.compile(
     r"\b(?:signed|signing|ceremony|conference|meeting|announced|said|told|unveiled"
     r"|launch\w*|fair|summit|forum|expo|congress"
-    r"|based|headquarter\w*|office|base|event|sealed|statement|held talks|presented)\b"
+    r"|based|headquarter\w*|office|base|factory"
+    r"|plant|workshop|store|event|sealed|statement|held talks|presented)\b"
     r"[^.;]{0,40}\b(?:in|at)\s(?:the\s)?(?:\w+\s){0,4}$",
     re.I,
 )
 _SITE = re.compile(
     r"\b(?:stadium|campus|arena|venue|cent(?:er|re)|complex|park|town|facilit\w+|hub"
     r"|academy|studio|clinic|museum"
+    r"|\w+halle|\w+stadion|\w*dome|\w+drome|rink|pool|ballpark|regatta|triathlon"
     r"|gym|site|lab(?:orator(?:y|ies))?|base|schools?|camps?|kicks off"
     r"|hall|race|marathon|festival|tournament|games|cup|championships?|finals?|masters"
     r"|open"
@@ -52,7 +55,9 @@ _HOST_AFTER = re.compile(
     r"|as|has been|is|shall)\s(?:[a-z]+ )?"
     r"(?:host|stage|hosts|home|organi[sz]e|co-host|welcome|named|gets?|receives?"
     r"|be (?:the |a "
-    r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home|stop|leg))\b|^ as (?:the )?host",
+    r"|[\w’']+ )?(?:[\w-]+ ){0,3}(?:host|pilot|home|stop|leg)"
+    r"|remain (?:the |an? )?(?:[a-z]+ ){0,3}(?:host|home"
+    r"|round|stop|leg|venue))\b|^ as (?:the )?host",
     re.I,
 )
 _HOUSE_AFTER = re.compile(
@@ -83,11 +88,20 @@ def by_site(context: Context) -> Iterator[Found]:
         if one.is_background and one.index not in context.draft.told_in:
             continue
         for name in one.names:
+            name = _bare_city(name)
             place = context.known.place(name.text) if name.sort is Sort.PLACE else None
             if place and is_city(place) and _is_site(context, one, name):
                 ranked.append((one.index, ((name.start, name.end), place, "site")))
         ranked += [(one.index, found) for found in _legs(context, one)]
     yield from (found for _, found in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _bare_city(name: Name) -> Name:
+    """Return `the city of X` as the place X; other names as they are."""
+    if not name.text.startswith("city of "):
+        return name
+    bare = name.text.removeprefix("city of ")
+    return replace(name, text=bare, start=name.end - len(bare), sort=Sort.PLACE)
 
 
 _LEG = re.compile(
@@ -108,6 +122,9 @@ def _legs(context: Context, one: Facts) -> Iterator[Found]:
                 break
 
 
+_NAMED_HOUSE = re.compile(  # `Riverside arena in X`: a house that is called so.
+    r" (?:arena|stadium|hall|ground|park|rink|pool|cent(?:re|er)|track) in [A-Z]"
+)
 _LARGER = re.compile(r", ((?:[A-ZÀ-Ž][\w’'-]+ ?){1,4})")
 
 
@@ -131,10 +148,17 @@ def by_town(context: Context) -> Iterator[Found]:
             before = context.text[
                 max(one.sentence.start, name.start - 110) : name.start
             ]
-            is_in = before.endswith((" in ", " at ")) and _is_site(context, one, name)
+            is_there = before.endswith(" in ") or (_HOUSE_AT.search(before))
+            is_in = is_there and _is_site(context, one, name)
             if is_in and _ENDS.match(context.text, name.end):
                 place = KnownPlace(name.text, "city", (), ())
                 yield (name.start, name.end), place, "site"
+
+
+_HOUSE_AT = re.compile(
+    r"\b(?:academy|cent(?:re|er)|complex|base|facility|hub|school|plant|campus) at $"
+    r"|\b(?:built|erected|developed|constructed) at $"
+)
 
 
 def _is_part(context: Context, after: str) -> bool:
@@ -150,7 +174,7 @@ def _is_part(context: Context, after: str) -> bool:
 def _is_site(context: Context, one: Facts, name: Name) -> bool:
     before = context.text[max(one.sentence.start, name.start - 110) : name.start]
     after = context.text[name.end : min(one.sentence.end, name.end + 60)]
-    if _is_part(context, after):
+    if _is_part(context, after) or _NAMED_HOUSE.match(after):
         return False
     if _BAD_BEFORE.search(before[-24:]) or after.startswith(("-", "’s ", "'s ")):
         return bool(_HOST_AFTER.match(after) or _HOUSE_AFTER.match(after))
@@ -163,22 +187,47 @@ def _is_site(context: Context, one: Facts, name: Name) -> bool:
     parts = re.split(r"[,;]", before)
     tail = parts[-1]
     is_told = one.index in context.draft.told_in and one.statements
-    if not is_told and _GAMES.search(tail):
+    if _FURTHER.search(tail) or not is_told and _is_elsewhere(before, tail):
         return False
     if tail.startswith((" which", " where")):  # What is held there is told before.
         tail = "".join(parts[-2:])
     return not (_SIGNING.search(tail) or _THEN.search(tail))
 
 
+_MOVES = re.compile(
+    r"\bmov(?:e|es|ed|ing) (?:its|the|their|his|her) [^,;.]{1,60} (?:in)?to"
+    r" (?:the city of )?$"
+)
+
+
 def _is_of_house(before: str, after: str) -> bool:
     """Tell whether a house is built, run or named there: `In X, they build`."""
+    if _MOVES.search(before):
+        return True
     return bool(_HOUSE.search(before) or (before == "In " and _BUILDS.search(after)))
+
+
+def _is_elsewhere(before: str, tail: str) -> bool:
+    """Tell the games of others, and another edition of the deal's own."""
+    return bool(_GAMES.search(tail) or _NEXT.match(before))
 
 
 _GAMES = re.compile(
     r"\b(?:Games|Olympics|World Cup|(?:[Ww]orld|European|Asian|African)"
     r" [Cc]hampionships?) in (?:the )?$"
 )
+_FURTHER = re.compile(
+    r"\b(?:further|other|more|additional) (?:[a-z]+ )?(?:rounds?|races?|events?"
+    r"|tournaments?|stops?|legs?|venues?|arenas?|academ\w+|centres?|schools?|bases)\b"
+)
+_NEXT = re.compile(  # Another edition than the deal's own.
+    r"^(?:the|its|their) (?:next|previous|last|following|first|second|\d{4})\b[^,;]*"
+    r"\b(?:takes? place|(?:is|was|will be|are|were) (?:held|staged|played|hosted)"
+    r"|follows|starts?|begins?|is)\b",
+    re.I,
+)
 _THEN = re.compile(
-    r"\b(?:until|ahead of|before|since|qualif\w+ for|in time for|prepar\w+ for)\b", re.I
+    r"\b(?:until|ahead of|before|since|qualif\w+ for|in time for|prepar\w+ for"
+    r"|(?:beginn|start)ing with)\b",
+    re.I,
 )

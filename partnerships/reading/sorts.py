@@ -46,11 +46,13 @@ def classify(
     return _classify_unknown(text, lowered, around)
 
 
-def _ground(lowered: list[str], before: str) -> tuple[Sort, str, bool] | None:
+def _ground(
+    lowered: list[str], before: str, after: str
+) -> tuple[Sort, str, bool] | None:
     """Return what the nouns of a place make of a name: a venue, a lake, a district."""
     if lowered[-1] in lexicon.VENUE_WORDS or lowered[0] in _VENUES_LEAD:
         return Sort.VENUE, "", False
-    if _is_nature(lowered, before):
+    if _is_nature(lowered, before) and not _SIGNS.match(after):
         return Sort.PLACE, "area", False
     if lowered[-1] in lexicon.PLACE_WORDS:
         return Sort.PLACE, lowered[-1], False
@@ -99,7 +101,7 @@ def _classify_unknown(
         return Sort.ORGANISATION, "school", False
     if lowered[-1] in ("city", "town") and len(lowered) == 2:
         return _city_or_club(lowered[0])
-    if len(lowered) > 1 and (found := _ground(lowered, around[0])):
+    if len(lowered) > 1 and (found := _ground(lowered, *around)):
         return found
     if _is_person(text, lowered, around):
         return Sort.PERSON, "", False
@@ -126,9 +128,17 @@ _ON = (" on ", " on the ", " near ", " near the ", " in the ", " at ", " of the 
 def _is_nature(lowered: list[str], before: str) -> bool:
     """Tell a lake, a sea or an island."""
     is_there = before.endswith(_ON) and lowered[0] in _NATURE_LEADS
-    return lowered[-1] in _NATURE or is_there
+    return (lowered[-1] in _NATURE and lowered[0] not in _GAMES) or is_there
 
 
+_GAMES = lexicon.words(
+    "netball football soccer rugby cricket basketball hockey athletics tennis rowing "
+    "swimming volleyball golf cycling sport sports surfing sailing badminton"
+)
+_SIGNS = re.compile(  # No coast does so.
+    r" (?:(?:has|have) (?:secured|signed|won|bought|agreed|renewed|extended|acquired"
+    r"|announced|named|become)|signs?|signed|renews|renewed|buys|bought) "
+)
 _NATURE_LEADS = lexicon.words("lake isla mount cape lago río monte île")
 _SITES = lexicon.words(
     "sports sport football esports e-sports water tennis golf olympic games ski racing"
@@ -138,6 +148,10 @@ _SITES = lexicon.words(
 _COLLEGE = re.compile(  # `Plains State basketball` is of a university.
     r"(?:’s|'s)? (?:(?:men|women)(?:’s|'s) )?(?:basketball|football|athletics?|baseball"
     r"|softball|volleyball|hockey|soccer|wrestling|sports)\b"
+)
+_RINKS = re.compile(
+    r" (?:(?:practice|training|ice|sports|tennis) )*(?:rinks?|courts"
+    r"|pitch(?:es)?|pools?|fields|velodrome|ballpark)\b"
 )
 _GROUND = re.compile(
     r" (?:ground|stadium|arena|gym|gymnasium|hall|complex|pitch|racecourse|circuit"
@@ -149,6 +163,8 @@ def _told_around(before: str, after: str) -> Sort | None:
     """Return the sort that the words give: `Spodek, a hall for sport`."""
     is_at = before.endswith((" at the ", " at ", " in the ", "At the ", "In the "))
     if is_at and _GROUND.match(after):
+        return Sort.VENUE
+    if before.endswith((" the ", "The ")) and _RINKS.match(after):
         return Sort.VENUE
     if _IS_VENUE.match(after):
         return Sort.VENUE
@@ -264,6 +280,8 @@ _INNER = lexicon.words(
 
 def _governmental(lowered: list[str]) -> str:
     found = set(lowered)
+    if lowered[-2:] in (["city", "hall"], ["town", "hall"]) and len(lowered) > 2:
+        return "government"
     if found & lexicon.words("ministry municipality government municipal"):
         return "government"
     if found & _GOV_NOUNS and found & _GOV_QUALITIES:

@@ -29,7 +29,7 @@ _SOURCES = re.compile(
     rf" interview "
     rf"with|the [a-z -]{{0,24}}(?:site|newspaper|daily|agency)) (?:the )?{_ANY}"
     rf"(?:’s [a-z ]{{2,30}})?|,? ?{_ANY} (?:reports?|reported|writes|has reported"
-    rf"|understands)\b)"
+    rf"|understands|can (?:reveal|report|disclose)|has learn(?:ed|t))\b)"
 )
 _EXAMPLES = re.compile(
     rf",? (?:such as|like|among (?:them|others)|for (?:example|instance)|including|as"
@@ -54,6 +54,7 @@ DATELINE = re.compile(
     r"(?:,? \d{4})?(?: \([^)]{1,40}\))?\s(?:[—–]|--?)\s|"
     r"[A-Z][\w .’'-]{2,30}, [A-Z][a-z]{2,8}\.? \d{1,2} \([^)]{2,40}\)\s|"
     r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž ,.’'-]*\s[-–—]{1,2}\s|"
+    r"[A-ZÀ-Ž]{3,}[A-ZÀ-Ž .’'-]*, [A-Z][a-z]{2,8}\.? \d{1,2}:\s|"
     r"[A-ZÀ-Ž][A-ZÀ-Ž .,’'-]{1,40}(?:[A-Z][a-z]{1,8}\.? )?\([^)]{1,40}\)"
     r"[^—–.]{0,30}\s(?:[—–]{1,2}|--?)\s|"
     r"[A-ZÀ-Ž(].{0,110}?\)\s?[:—–-]+\s?|[A-Z][A-Za-z .,]{1,40}\d{0,2}\s[—–]{1,2}\s"

@@ -25,8 +25,8 @@ DEAL = (
     r"|bond|period|investment|engagement|title)"
 )
 _BEFORE_NOUN = re.compile(
-    rf"(?<![\w.]){_COUNT}[- \u00a0]{_UNIT}s?(?:['’])?(?=(?:,|\s|-)"
-    rf"(?:[^\s.;]+\s){{0,7}}?{DEAL}s?\b)",
+    rf"(?<![\w.]){_COUNT}[- \u00a0]{_UNIT}s?(?:['’])?(?=(?:,\s?|\s|-)"
+    rf"(?:(?:[^\s.;]|\.\d)+\s){{0,7}}?{DEAL}s?\b)",
     re.I,
 )
 _LASTING = re.compile(
@@ -103,11 +103,13 @@ _HAS_DONE = re.compile(
     rf"|won|acquir|taken|picked|landed|got|gained|added|shaken|struck|reach|conclud"
     rf"|seal"
     rf"|ink|enter|put|hand|grant|given|finali|appoint|named|chosen|select|hired"
+    rf"|award|leas|licen|rent|let\b|hire|lock|tied|promis|pledg|guarante"
     rf"|been (?:{_PASSIVE}))"
     rf"\w+(?:ed|n|t)\b(?:(?!\b{DEAL}\b)[^;.]){{0,60}}$"
     r"|\b(?:ran|led|coached|owned|served|spent|waited|worked|lived)\b[^;.,]{0,60}$",
     re.I,
 )
+_MAY = re.compile(r"\b(?:may|can|could|might)\b[^;,]{0,60}$", re.I)
 _NOT_AFTER = re.compile(r"(?:['’]s)?[\s-]*(?:ago|old|earlier|later|option|of (?:work"
     r"|age|"
                         r"experience|history|close)|to come|into|in a row|before|"
@@ -176,6 +178,8 @@ def _is_past(text: str, match: re.Match[str], start: int, end: int) -> bool:
     ):
         return True
     if match.re is not _A_YEAR and not match["count"] or _HAS_DONE.search(long_before):
+        return True
+    if match[0][:6].lower() == "within" and _MAY.search(long_before):
         return True
     if _NOT_AFTER.match(after) or _OPTION.match(text[match.end() : match.end() + 26]):
         return True

@@ -239,6 +239,11 @@ WORDINGS = (
         "rights_holder",
     ),
     wording(
+        "jointly",
+        rf"(?P<a>{ANY}){ASIDE}{GAP}\b(?:open|launch|build|built|found|set up|start"
+        rf"|establish|creat|develop)\w*\b{FAR}\b(?:together|jointly) with {B}",
+    ),
+    wording(
         "joint",
         rf"(?P<a>{PAIR}){ASIDE}{GAP}\b(?:will|are to|is to|plans? to|agreed to|have"
         rf" agreed|are going to|have decided|intend to"

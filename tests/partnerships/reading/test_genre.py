@@ -22,8 +22,54 @@ import pytest
         "Harbour FC counts its losses\n"
         "The club closed its books with a loss of 8 million euros. Ticket sales fell. "
         "Main sponsor Acme Foods paid as agreed, the treasurer told members.",
+        "Harbour Cycling Tour has hired Femke van der Meer as managing director.\n"
+        "She joins from the brewery Hoppeland, where for six years she was in charge "
+        "of sponsorship and negotiated contracts with two teams.",
+        "Expressions of interest sought for Harbour Pool\n"
+        "Harbour Council invites operators to declare an interest in running the pool "
+        "for 10 years. Acme Foods may sell the naming rights.",
+        "Nobody was hurt when part of the roof of the Acme Arena fell in.\n"
+        "The mayor put the damage at 4 million euros. Harbour FC plays elsewhere. Its "
+        "main partner, the building firm Bolt, offered to clear away the debris.",
+        "Why airlines love rugby\n"
+        "Gulf Wings, shirt sponsor of two unions, gets much of it. TransPacific pays "
+        "Harbour FC an estimated $9 million a year and flies the team for free.",
+        "A campaign in which Acme Foods let fans of Harbour FC design a shirt was "
+        "named Sponsorship of the Year at a gala on Thursday.\n"
+        "The jury praised it. Acme Foods has been partner of Harbour FC since 2020.",
+        "Anna Smith broke the tape after 2 hours, 12 minutes and 48 seconds.\n"
+        "In the women's race Li Na was the fastest in 2:33:10.\n"
+        "The race was organized by the Harbour Athletics Association and sponsored by "
+        "Acme Bank.",
+        "Okafor re-elected unopposed\n"
+        "Chinedu Okafor will lead the Harbour Wrestling Confederation for a further "
+        "four years. Delegates from 44 countries confirmed the Nigerian by "
+        "acclamation. "
+        "Okafor promised to find sponsors.",
+        "Cyclist Pavel Horak has been banned for two years after testing positive for "
+        "EPO.\nHis team, Acme Bank, cancelled his contract. Horak loses prize money of "
+        "12,000 euros.",
+        "Five things to watch at the Harbour Games\n"
+        "The Harbour Games open on Friday. Host broadcaster Acme Media shows 300 "
+        "hours.",
+        "Season to start on 14 August\n"
+        "The Harbour Handball League has published its fixtures. Champions Bergvik "
+        "open the season at home to Solna. The league will be called Acme League as "
+        "before.",
+        "Former diplomat to chair cricket board\n"
+        "Dame Ruth Harkness has been appointed chair of Cricket Harbour. She succeeds "
+        "Lord Pemberton and will serve for four years. Dame Ruth was ambassador in "
+        "Delhi. The position is paid £75,000 a year.",
+        "How two rowers built an app for coaches\n"
+        "When Sanna Koski and Iida Laine could not find a tool, they wrote one. The "
+        "company has sales of 2.3 million euros. Clubs pay 15 euros a month.",
     ],
-    ids=["court", "study", "guide", "tender", "obituary", "ending", "accounts"],
+    ids=[
+        *("court", "study", "guide", "tender", "obituary", "ending", "accounts"),
+        *("post", "interest", "mishap", "essay", "gala", "race"),
+        *("election", "ban", "preview", "calendar"),
+        *("chair", "portrait"),
+    ],
 )
 def test_nothing_is_announced(deals, text):
     assert deals(text) == []

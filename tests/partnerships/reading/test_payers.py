@@ -31,6 +31,23 @@ TOLD = "Harbour FC has signed a sponsorship deal with Acme Foods."
         TOLD + " Operators expect visitors to spend some 19 million euros.",
         TOLD + " From transfers the club received 35 million euros.",
         TOLD + " Coalport, its rival, gets 2 million pounds a year.",
+        TOLD + " It replaces the school's expiring agreement with Bolt, under which it "
+        "got £480,000 in gear.",
+        TOLD + " The club's 2022 capital budget is 88 million euros.",
+        TOLD + " Acme Foods closed a funding round of 12 million euros in May.",
+        TOLD + " Harbour received many visitors, and their spending reached 2 billion "
+        "euros.",
+        TOLD + " Guests saw the arena, which was renovated for 14 million euros.",
+        TOLD + " The club, valued at 1.9 billion euros by a magazine, lost on Sunday.",
+        TOLD + " A limited edition of 1,500 pieces at 4,200 euros goes on sale.",
+        TOLD + " The club's kit deal with Bolt Gulf, worth £28 million a year, runs "
+        "until 2027.",
+        TOLD + " We have a water plant that needs 90 million pounds of work.",
+        TOLD + " The council also approved the purchase of buses for 4 million euros.",
+        TOLD + " It was signed at a fair, which brought forth deals worth 3.6 billion "
+        "yuan.",
+        "Harbour FC and John Smith have signed a sponsorship deal. Smith, whose next "
+        "bout is in May for a purse of £80,000, drank nothing else.",
         TOLD + " The Bolt deal across town is said to bring in 2 million pounds.",
     ],
 )
@@ -58,11 +75,24 @@ def test_what_is_paid_otherwise_is_not_the_deals_value(deal, text):
         TOLD + " Ruhr Echo writes of a fee of 3 million euros, twice as much as the "
         "brewery Flimm Beer paid, whose contract ran out.",
         TOLD + " The price was 3 million euros including debt.",
+        TOLD + " Acme Foods sets aside 3 million euros per year for it.",
+        TOLD + " It announced that it would support the cup with 3 million euros.",
+        TOLD + " Acme Foods will make available 3 million euros.",
+        TOLD + " The fee had risen from €2m to around €3m a year.",
         TOLD + " The deal, which is worth 3 million euros, runs for two years.",
     ],
 )
 def test_what_a_party_pays_is_the_deals_value(deal, text):
     assert [one.lower for one in deal(text).figures] == ["3000000"]
+
+
+def test_debts_that_are_taken_over_leave_the_sum_before_them(deal):
+    found = deal(
+        "Harbour FC has been sold to Acme Foods, which commits itself to investing "
+        "R$620 million over ten years and assumes debts of R$240 million."
+    )
+
+    assert "620000000" in [one.lower for one in found.figures]
 
 
 def test_what_winners_get_and_a_bonus_count_nothing_toward_the_value(deal):

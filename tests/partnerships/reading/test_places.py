@@ -34,6 +34,51 @@ def names(deal):
             "Xiamen",
         ),
         (TOLD + " A studio is to be opened in Xiamen.", "Xiamen"),
+        (TOLD + " Harbour FC is moving its esports squad to Xiamen.", "Xiamen"),
+        (TOLD + " The tour has further rounds in Xiamen and Lagos.", None),
+        (
+            "The city of Xiamen is to remain the opening round of the Harbour series "
+            "under a contract of the Harbour Tour with Acme Foods.",
+            "Xiamen",
+        ),
+        (
+            "Brightford has signed a lease with Harbour FC. It was the last act of the "
+            "City of Brightford this year.",
+            "Brightford",
+        ),
+        (
+            "Xiamen City Hall and Harbour Foods put the extension of their agreement "
+            "in writing this morning.",
+            "Xiamen",
+        ),
+        (
+            "The Brightford city council has signed a lease with Acme Foods.",
+            "Brightford",
+        ),
+        (
+            "KNOXFORD, Ill. — Acme Foods will put its name on the downtown arena under "
+            "an agreement with Harbour FC.",
+            "Knoxford",
+        ),
+        (
+            TOLD + " Balls for its events will continue to come from the company's "
+            "factory in Xiamen.",
+            None,
+        ),
+        ("The state government of Odisha has signed a deal with Acme Foods.", None),
+        (
+            "The Harbour Golf Tour and Acme Foods have extended their partnership, "
+            "keeping the season-ending Harbour Championship at Yas Acres.",
+            None,
+        ),
+        (TOLD + " The Ruhrhalle in Xiamen carries a new name.", "Xiamen"),
+        (TOLD + " The next World Cup stage takes place in Xiamen in May.", None),
+        ("Acme Foods is title sponsor of the Xiamen Boat Invitational.", "Xiamen"),
+        (
+            "ELM FORKS, Iowa — The City Council has signed a lease with the River "
+            "Otters.",
+            "Elm Forks",
+        ),
         (TOLD + " It was signed at the opening of a new arena in Xiamen.", None),
         (
             "In Xiamen, Acme Foods and Harbour FC are building a gym together under an "

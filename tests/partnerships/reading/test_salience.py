@@ -21,6 +21,91 @@ def test_deal_without_a_usual_verb_has_its_two_sides(deal, text):
     assert names(deal(text)) == {"Acme Foods", "Harbour Rovers"}
 
 
+def test_medium_that_can_reveal_a_deal_is_no_party(deal):
+    found = deal(
+        "Acme Media has come away with the whole bundle of Harbour Rowing Union rights "
+        "for the next cycle, StreamReport can reveal."
+    )
+
+    assert names(found) == {"Acme Media", "Harbour Rowing Union"}
+
+
+def test_new_contract_follows_the_one_that_ran_out(deal):
+    found = deal(
+        "The contract between Harbour FC and Acme Foods ran out in May. The new one is "
+        "for five years."
+    )
+
+    assert (names(found), found.term_months) == ({"Harbour FC", "Acme Foods"}, 60)
+
+
+def test_body_of_a_sport_and_a_coast_is_a_party(deal):
+    found = deal(
+        "Harbour Shire Council and Netball South Coast have locked in a home for the "
+        "sport, with a 20-year licence over the courts."
+    )
+
+    assert names(found) == {"Harbour Shire Council", "Netball South Coast"}
+
+
+def test_sponsor_that_replaces_one_whose_deal_expired_is_a_party(deal):
+    found = deal(
+        "Harbour Rovers will begin wearing the logo of software firm Acme on their "
+        "jerseys. Acme replaces Bolt Sleep, whose three-year deal expired in May. The "
+        "new agreement averages $12 million per year."
+    )
+
+    assert names(found) == {"Harbour Rovers", "Acme"}
+
+
+def test_person_that_is_named_in_the_third_sentence_has_the_deal(deal):
+    found = deal(
+        "Bolt Watches makes a splash.\n"
+        "Swiss watch brand Bolt Watches has found its swimmer. Hungarian butterfly "
+        "champion Eszter Balogh will be its ambassador for the next two years."
+    )
+
+    assert names(found) == {"Bolt Watches", "Eszter Balogh"}
+
+
+def test_who_opens_an_academy_together_with_another_has_a_deal_with_him(deal):
+    found = deal(
+        "Calcio Brianza opened its first academy in Xiamen together with Acme Foods."
+    )
+
+    assert names(found) == {"Calcio Brianza", "Acme Foods"}
+
+
+def test_company_whose_director_stands_beside_a_minister_is_a_party(deal):
+    found = deal(
+        "The Ministry of Sports signed an agreement with Kalinga Steel and Hockey "
+        "Netherlands. Sports minister Anna Behera and Kalinga Steel managing director "
+        "John Smith were present."
+    )
+
+    assert names(found) == {
+        *("Ministry of Sports", "Kalinga Steel", "Hockey Netherlands")
+    }
+
+
+def test_name_that_begins_with_a_number_word_is_whole(deal):
+    found = deal(
+        "Nine Coast has secured the streaming rights to the Harbour Cricket League for "
+        "six years."
+    )
+
+    assert names(found) == {"Nine Coast", "Harbour Cricket League"}
+
+
+def test_game_that_a_squad_plays_is_no_party(deal):
+    found = deal(
+        "Acme Foods sponsors the League of Legends squad of Harbour Rovers for two "
+        "years."
+    )
+
+    assert names(found) == {"Acme Foods", "Harbour Rovers"}
+
+
 def test_new_title_of_a_league_is_no_party(deal):
     found = deal(
         "The Harbour Cricket League will be called the Zest HCL for three years. "

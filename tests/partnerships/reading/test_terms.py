@@ -26,6 +26,8 @@ def months(text):
         ("have shaken hands on a 20-year power agreement", 240),
         ("for the coming season and the next", 24),
         ("all matches of this season and the two that follow", 36),
+        ("has awarded the cup to Xiamen for four years", 48),
+        ("under a 12-year, $6.6 million naming rights agreement", 144),
         ("签署十年战略合作协议", 120),
     ],
 )
@@ -37,6 +39,7 @@ def test_length_is_read(text, expected):
     "text",
     [
         "for over two decades it has outfitted the team",
+        "may raise its stake to 40 per cent within three years",
         "valid until 2020",
         "a history of twenty years",
         "the league ran the team for nine months",
