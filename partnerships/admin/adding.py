@@ -1,7 +1,7 @@
 """Adding in the admin: what is sent twice is added once.
 
-Two clicks on a slow server, or *Back* and the button again: both send the same form.
-The second is answered as the first was.
+Two clicks on a slow server send the same form twice. The second is answered as the
+first was.
 """
 
 from typing import Any
