@@ -13,6 +13,7 @@ from articles.intake import Page, body_html
 from articles.models import Article, Credit
 from articles.named import checked, contributor_named, publisher_named, tag_named
 from articles.readings import drafts_of, read_source
+from articles.stages import note_step
 from core.dates import PartDate
 from core.models import Submission
 from core.slugs import slug_from
@@ -65,7 +66,10 @@ def import_page(page: Page, origin: Origin, *, by: User | None = None) -> Import
     is_new = article is None
     if article is None:
         pk = once(
-            form=FORM, key=_digest(page), user=None, store=lambda: _store(page, origin)
+            form=FORM,
+            key=_digest(page),
+            user=None,
+            store=lambda: _store(page, origin, by),
         )
         article = Article.objects.get(pk=int(pk))
     source = _source_of(article)
@@ -118,7 +122,7 @@ def _source_of(article: Article) -> Source:
 
 
 @transaction.atomic
-def _store(page: Page, origin: Origin) -> str:
+def _store(page: Page, origin: Origin, by: User | None) -> str:
     article = checked(
         Article(
             headline=page.headline,
@@ -133,6 +137,8 @@ def _store(page: Page, origin: Origin) -> str:
     keep_source(article=article)
     if origin.is_own:
         _date(article, page, origin)
+    if by is not None:  # It stands among the drafts of who pasted it.
+        note_step(article=article, step=article.stage, by=by)
     return str(article.pk)
 
 

@@ -184,10 +184,14 @@ INTERNAL_FIELDS = (
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that stands between a record and its publication."""
+    """One thing that stands between a record and its publication.
+
+    `awaits`: all is there, but for a source that cannot be read by the public yet.
+    """
 
     fact: str
     message: str
+    awaits: bool = False
 
     def __str__(self) -> str:
         return self.message
@@ -225,11 +229,11 @@ def missing(partnership: "Partnership", at: dt.datetime | None = None) -> list[M
             lacking += _absence(fact, reasons)
         elif fact.name in reasons:
             lacking.append(_both(fact))
-        lacking += [
-            Missing(fact.name, f"{fact.label}, {item.shown}: no claim that serves.")
-            for item in items
-            if not any(_supports(one, item, at) for one in claims.get(item.target, ()))
-        ]
+        for item in items:
+            sound = [one for one in claims.get(item.target, ()) if _bears(one, item)]
+            if not any(one.serves(at) for one in sound):
+                words = f"{fact.label}, {item.shown}: no claim that serves."
+                lacking.append(Missing(fact.name, words, awaits=bool(sound)))
     return lacking
 
 
@@ -247,7 +251,8 @@ def _both(fact: Fact) -> Missing:
     )
 
 
-def _supports(claim: "Claim", item: Item, at: dt.datetime | None) -> bool:
-    """Tell whether the claim serves, says what the record says, in its words."""
-    is_worded = not item.words or find_quote(claim.quote, item.words) is not None
-    return claim.serves(at) and claim.value == item.value and is_worded
+def _bears(claim: "Claim", item: Item) -> bool:
+    """Tell whether the claim, once it can be read, bears out the value in its words."""
+    if not claim.is_sound or claim.value != item.value:
+        return False
+    return not item.words or find_quote(claim.quote, item.words) is not None

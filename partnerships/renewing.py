@@ -17,14 +17,18 @@ _SHARED = {
 }
 
 
-def start_renewal(*, partnership: Partnership, by: Any) -> Partnership:
+def start_renewal(*, partnership: Partnership, by: Any) -> tuple[Partnership, bool]:
     """Make a draft that renews the deal: who takes part, what it is about, and where.
 
     Nothing else: dates, figures, people and evidence are those of the earlier deal. The
-    draft has no claims, so each value asks for its own words before it is public.
+    draft has no claims, so each value asks for its own words before it is public. If
+    such a draft is there, that one is returned; also whether it is new.
     """
     title = f"{partnership.title}, renewal"[:_LONGEST_TITLE]
-    with changing(by=by):
+    with changing([partnership.pk], by=by):  # Locked: of two clicks one is later.
+        begun = Partnership.objects.filter(renews=partnership, published_at=None)
+        if known := begun.order_by("pk").first():
+            return known, False
         draft: Partnership = Partnership.objects.create(
             title=title,
             slug=slug_from(title),
@@ -37,4 +41,4 @@ def start_renewal(*, partnership: Partnership, by: Any) -> Partnership:
             manager.bulk_create(
                 manager.model(partnership=draft, **values) for values in rows
             )
-    return draft
+    return draft, True

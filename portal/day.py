@@ -28,9 +28,9 @@ SOON = dt.timedelta(days=7)  # Before an embargo ends.
 _REMEMBERED = 600  # Seconds for which likely duplicates are not counted anew.
 Stage = Article.Stage
 _NOTED: dict[str, Any] = {
-    "articles": Article,
-    "deals": Partnership,
-    "sources": Source,
+    "article": Article,
+    "deal": Partnership,
+    "source": Source,
 }
 
 
@@ -55,11 +55,17 @@ class Work:
 
 @dataclass(frozen=True)
 class Count:
-    """How many there are of something, and where they stand."""
+    """How many there are of something, and where they stand; `single`: said of one."""
 
     label: str
     number: int
     url: str
+    single: str
+
+    @property
+    def words(self) -> str:
+        """What stands behind the number."""
+        return self.single if self.number == 1 else self.label
 
 
 @dataclass(frozen=True)
@@ -200,21 +206,25 @@ def _counts() -> Iterable[Count]:
             "broken claims",
             Claim.objects.out_of_bin().broken().count(),
             _list(claims, standing="broken"),
+            "broken claim",
         ),
         Count(
             "claims that nobody has accepted",
             Claim.objects.out_of_bin().waiting().count(),
             _list(claims, standing="waiting"),
+            "claim that nobody has accepted",
         ),
         Count(
             "deals that end within 90 days",
             public.ending(today, today + ENDING).count(),
             reverse("partnerships:ending"),
+            "deal that ends within 90 days",
         ),
         Count(
             "likely duplicates among organisations",
             cache.get_or_set("day:duplicates", _duplicates, _REMEMBERED) or 0,
             reverse("admin:partnerships_organisation_duplicates"),
+            "likely duplicate among organisations",
         ),
     ]
 
@@ -235,20 +245,22 @@ def _gone() -> Work:
 
 def _gone_count() -> Count:
     url = _list("partnerships_source", gone="yes")
-    return Count("sources whose page is gone", Source.objects.gone().count(), url)
+    number = Source.objects.gone().count()
+    return Count("sources whose page is gone", number, url, "source whose page is gone")
 
 
 def _noted(what: str, model: Any) -> Count:
     opts = model._meta
     url = _list(f"{opts.app_label}_{opts.model_name}", notes="open")
     number = with_open_notes(model._default_manager.order_by()).count()
-    return Count(f"{what} with open notes", number, url)
+    words = "with open notes"
+    return Count(f"{what}s {words}", number, url, f"{what} {words}")
 
 
 def _messages() -> Count:
     waiting = ContactMessage.objects.open()
     url = _list("portal_contactmessage", done="no")
-    return Count("messages of readers", waiting.count(), url)
+    return Count("messages of readers", waiting.count(), url, "message of a reader")
 
 
 def _change(row: Any) -> str:

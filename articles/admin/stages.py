@@ -32,7 +32,10 @@ class ProofreadForm(VerbForm):
     contributor = forms.ModelChoiceField(
         Contributor.objects.filter(kind=Contributor.Kind.PERSON),
         label="Proofread by",
-        help_text="Readers see the name on the article.",
+        help_text=(
+            "Readers see the name on the article. "
+            "Who is not listed is added under Contributors first."
+        ),
     )
 
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 
 from core.versions import forget, keep, keep_found
+from partnerships.admin.adding import AddedOnceAdmin
 from partnerships.admin.widgets import KnownLabels, LabelledForm
 
 # The request's attributes: why a save was undone, what two saves made of the row,
@@ -53,7 +53,7 @@ class CheckedForm(LabelledForm):
             self.add_error(None, STALE)
 
 
-class CheckedAdmin(KnownLabels, admin.ModelAdmin):
+class CheckedAdmin(AddedOnceAdmin, KnownLabels):
     """An admin whose saves are checked as a whole, and undone as a whole.
 
     `after_save` sees the row with all its parts stored; a ValidationError in it (or

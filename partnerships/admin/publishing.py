@@ -19,6 +19,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
+from core.models import Version
 from core.times import moment_words
 from partnerships.admin.bin import BinAdmin
 from partnerships.admin.looking import LookForm, VerbForm
@@ -249,15 +250,32 @@ class PublishingAdmin(NotedAdmin, BinAdmin):
         for row in rows:
             try:
                 self._perform_one(request, row, verb, form)
+            except Late as error:
+                if not self._done_before(request, row, verb, form):
+                    self.message_user(request, _refused(row, error), messages.ERROR)
+                    late.append(row)
             except ValidationError as error:
                 self.message_user(request, _refused(row, error), messages.ERROR)
-                if isinstance(error, Late):
-                    late.append(row)
             else:
                 text = f"“{row}” {self.all_verbs[verb].done}{_when(form)}."
                 self.message_user(request, text, messages.SUCCESS)
                 self.after_verb(request, row)
         return late
+
+    def _done_before(
+        self, request: HttpRequest, row: Any, verb: str, form: VerbForm
+    ) -> bool:
+        """Say so if who asks did this already: with the first of two clicks."""
+        now = self.get_object(request, str(row.pk))
+        last = now and Version.objects.of(now).filter(number=now.version).first()
+        if not last or last.by != request.user:
+            return False
+        at = form.asked().get("at")
+        is_so = now.published_at == at if at else verb not in self.offered(now)
+        if is_so:
+            text = f"“{row}” is {state_of(now)}: you did that before."
+            self.message_user(request, text, messages.WARNING)
+        return is_so
 
     @transaction.atomic
     def _perform_one(

@@ -28,8 +28,12 @@ class RenewalAdmin(admin.ModelAdmin):
             raise Http404
         if not self.has_add_permission(request):
             raise PermissionDenied
-        draft = start_renewal(partnership=row, by=logged_in(request))
-        self.log_addition(request, draft, f"Started as the renewal of “{row}”.")
-        text = "A draft of the renewal. Each value asks for its own evidence."
-        self.message_user(request, text, messages.SUCCESS)
+        draft, is_new = start_renewal(partnership=row, by=logged_in(request))
+        if is_new:
+            self.log_addition(request, draft, f"Started as the renewal of “{row}”.")
+            text = "A draft of the renewal. Each value asks for its own evidence."
+            self.message_user(request, text, messages.SUCCESS)
+        else:
+            text = f"The renewal of “{row}” was started before: this is its draft."
+            self.message_user(request, text, messages.WARNING)
         return redirect("admin:partnerships_partnership_change", draft.pk)

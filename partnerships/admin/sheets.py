@@ -115,6 +115,21 @@ class Sheets:
         return str(formset.fk.remote_field.get_accessor_name())
 
 
+def typed(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Return all that a form was sent, in words: what it is called, and what it is."""
+    yield from _typed("", sheet.own)
+    for part in sheet.parts.values():
+        for row in (*part.rows.values(), *part.added):
+            if not row.is_deleted:
+                yield from _typed(f"{part.noun}, ", row)
+
+
+def _typed(above: str, row: Row) -> Iterator[tuple[str, str]]:
+    for name, sent in row.sent.items():
+        if said := words(row.form, name, sent):
+            yield f"{above}{row.form.fields[name].label or name}", said
+
+
 def starts(post: QueryDict, prefix: str) -> Iterator[str]:
     """Return the prefix of each row that was sent of an inline."""
     total = post.get(f"{prefix}-TOTAL_FORMS", "0")

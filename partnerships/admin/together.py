@@ -4,7 +4,9 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -18,7 +20,7 @@ from partnerships.admin.seen import (
     seen_in,
     with_mark,
 )
-from partnerships.admin.sheets import Sheets
+from partnerships.admin.sheets import Sheets, typed
 from partnerships.admin.versions import VersionedAdmin
 
 _DELETED = (
@@ -66,11 +68,28 @@ class TogetherAdmin(VersionedAdmin):
     def form_of_gone(
         self, request: HttpRequest, object_id: str, extra: dict[str, Any] | None
     ) -> HttpResponse:
-        """Give back, as something new, what was typed into what is deleted by now."""
-        put(request, Sheets(self, request, self.model()).as_new(request.POST))
+        """Give back, as something new, what was typed into what is deleted by now.
+
+        For who may not add anything it is a page to be copied from.
+        """
+        sheets = Sheets(self, request, self.model())
+        if not self.has_add_permission(request):
+            return self._only_shown(request, sheets)
+        put(request, sheets.as_new(request.POST))
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_add"
         setattr(request, NOTE, self.why_gone(unquote(object_id)))
         return self.held_form(request, None, reverse(name), extra)
+
+    def _only_shown(self, request: HttpRequest, sheets: Sheets) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "It is deleted",
+            "opts": self.opts,
+            "typed": list(typed(sheets.of_post(request.POST))),
+        }
+        return TemplateResponse(request, "admin/deleted.html", context, status=409)
 
     def held_form(
         self,

@@ -24,6 +24,7 @@ from partnerships.models import DealImport, ImportedRow
 State = ImportedRow.State
 AT_ONCE = 200  # Rows that are read, and stored, together.
 _PARTS = 8  # Of a batch that is refused: which of its rows is at fault is not known.
+_REFUSALS = (IntegrityError, DataError, ValidationError)
 _THERE = "A deal was made of this row before."
 
 
@@ -108,13 +109,24 @@ def _do(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> list[list[i
     """Do the step with these rows; return smaller parts of them if it is refused."""
     try:
         _settle(rows, part, step)
-    except (IntegrityError, DataError, ValidationError):
+    except _REFUSALS:
         if len(part) == 1:
-            _settle(rows, part, step._replace(do=step.refused))
+            _do_alone(rows, part, step)
             return []
         size = -(-len(part) // _PARTS)
         return [part[start : start + size] for start in range(0, len(part), size)]
     return []
+
+
+def _do_alone(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> None:
+    """Do the step with a row that was refused: once more, in case of a lost race.
+
+    What somebody else stored at the same moment is there when the row is read anew.
+    """
+    try:
+        _settle(rows, part, step)
+    except _REFUSALS:
+        _settle(rows, part, step._replace(do=step.refused))
 
 
 def _settle(rows: QuerySet[ImportedRow], part: list[int], step: Step) -> None:

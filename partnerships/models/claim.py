@@ -297,10 +297,13 @@ class Claim(models.Model):
 
     def serves(self, at: dt.datetime | None = None) -> bool:
         """Tell whether it is evidence at the time: accepted, whole, readable."""
-        if self.accepted_at is None or self.broken_at is not None:
-            return False
-        readable = self.source is None or self.source.is_public(at)
-        return self.stance == self.Stance.SUPPORTS and readable
+        return self.is_sound and (self.source is None or self.source.is_public(at))
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether it is evidence as soon as its source can be read."""
+        is_whole = self.accepted_at is not None and self.broken_at is None
+        return is_whole and self.stance == self.Stance.SUPPORTS
 
     def accept(self, *, by: Any, at: dt.datetime | None = None) -> None:
         """Stand behind the claim; the caller saves it."""

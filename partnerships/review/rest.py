@@ -1,14 +1,15 @@
 """All that is left at once: as far as the editor saw it, and no further.
 
 What came up or was changed after the page was opened, and what cannot be stored as it
-is, stays as it is; for each of these it is told why. Of a public record, values that
-readers could not follow to a public page refuse the whole click, as any other save.
+is, stays as it is; for each of these it is told why. So does, of a public record, what
+readers could not follow to a public page.
 """
 
 from collections.abc import Collection, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from partnerships.models import Claim, Partnership, Proposal
@@ -21,6 +22,7 @@ from partnerships.review.seen import key_of, noun_of, seen_of
 _NEW = "it came up since you opened the page."
 _CHANGED = "it was changed since you opened the page."
 _BROKEN = "these words are gone from the text: correct it."
+_UNREADABLE = "its words cannot be read by the public: publish their article first."
 _EMPTIED = "it is empty only since you opened the page."
 
 
@@ -66,9 +68,19 @@ def _taken(
         raise ValidationError(why)
     with transaction.atomic():
         if isinstance(item, Proposal):
+            _check_readable(row, item)
             return writing.take_over(row, item, makes=makes)
         writing.check_words(item)
         return item
+
+
+def _check_readable(row: Partnership, item: Proposal) -> None:
+    """Refuse for a public or scheduled record what readers could not follow."""
+    if row.published_at is None or row.withdrawn_at:
+        return
+    at = max(row.published_at, timezone.now())
+    if item.source and not item.source.is_public(at):
+        raise ValidationError(_UNREADABLE)
 
 
 def _named(item: Claim | Proposal) -> str:

@@ -78,6 +78,16 @@ class Screen:
         return bool(self.source and not self.source.is_public())
 
     @property
+    def wanting(self) -> list[Missing]:
+        """What it lacks, whatever becomes of the article."""
+        return [one for one in self.lacking if not one.awaits]
+
+    @property
+    def awaiting(self) -> int:
+        """How many of its values lack nothing but that the article can be read."""
+        return len(self.lacking) - len(self.wanting)
+
+    @property
     def makes(self) -> int:
         """How many of them would make something that is not known yet."""
         named = {noun for noun, form in FORMS.items() if issubclass(form, NamingForm)}

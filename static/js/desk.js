@@ -25,7 +25,7 @@
       if (isNew) history.pushState(null, "", answer.url);
       shown = here();
     } catch {
-      location.assign(url);
+      if (turn === latest) location.assign(url);
     }
   };
 

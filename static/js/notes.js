@@ -18,31 +18,42 @@
     plain(document);
     const told = failed || page.querySelector(".messagelist li");
     said.textContent = told ? told.textContent.trim() : "";
-    return { typed, next };
+    return { typed: typed?.value ?? "", next, isKept: !failed };
   };
 
-  const send = async (form, button) => {
-    const data = new FormData(form);
-    if (button?.name) data.set(button.name, button.value);
+  // What was typed and is not in what was sent: begun before, or while it was on its way.
+  const leftOf = (typed, words, isKept) =>
+    isKept && words && typed.startsWith(words) ? typed.slice(words.length).trimStart() : typed;
+
+  const send = async (form, data) => {
     const answer = await fetch(form.action, { method: "POST", body: data });
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
 
-  document.addEventListener("submit", async (event) => {
-    const form = event.target;
-    if (!form.matches("#notes form")) return;
-    event.preventDefault();
-    const isNew = Boolean(form.querySelector("textarea"));
-    if (form.getAttribute("aria-busy")) return;
-    form.setAttribute("aria-busy", "true");
+  const go = async (form, data, words) => {
     try {
-      const { typed, next } = put(await send(form, event.submitter));
-      if (!isNew && typed && next) next.value = typed.value; // Begun, and not sent yet.
+      const { typed, next, isKept } = put(await send(form, data));
+      if (next) next.value = leftOf(typed, words, isKept);
       next?.focus({ preventScroll: true });
     } catch {
       form.removeAttribute("aria-busy");
       said.textContent = "The note could not be sent. It stands here still; try again.";
     }
+  };
+
+  // One after the other: a late answer would show the list as it was before.
+  let turn = Promise.resolve();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (!form.matches("#notes form")) return;
+    event.preventDefault();
+    if (form.getAttribute("aria-busy")) return;
+    form.setAttribute("aria-busy", "true");
+    const data = new FormData(form);
+    const button = event.submitter;
+    if (button?.name) data.set(button.name, button.value);
+    const words = form.querySelector("textarea")?.value ?? "";
+    turn = turn.then(() => go(form, data, words));
   });
 
   plain(document);

@@ -30,7 +30,10 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!/^[0-9]{1,18}$/.test(chosen.value.trim())) return seen.replaceChildren("None yet.");
     const image = new Image(240, 160);
     image.alt = `Picture number ${chosen.value.trim()}`;
-    image.onerror = () => seen.replaceChildren("There is no picture of this number.");
+    image.onerror = () => {
+      if (!seen.contains(image)) return; // Another was chosen meanwhile.
+      seen.replaceChildren("There is no picture of this number.");
+    };
     image.src = seen.dataset.thumbnail.replace("/0/", `/${chosen.value.trim()}/`);
     seen.replaceChildren(image);
     chosen.closest(".form-row")?.querySelector("strong")?.remove();

@@ -71,9 +71,11 @@
     const isBeside = event.target.closest("#review-text") && isArrow;
     const isHere = event.target === document.body || entryOf(event.target);
     const isEvidence = event.key === "e";
+    const isStep = /^(j|k|Arrow)/.test(event.key);
     if (!isPlain || isTyping || isBeside || !keys[event.key]) return;
     if (!isHere && !isEvidence) return;
     event.preventDefault();
+    if (event.repeat && !isStep) return; // A key held down decides on no second value.
     keys[event.key]();
   });
   document.addEventListener("focusin", (event) => light(entryOf(event.target)));

@@ -68,6 +68,18 @@ def test_the_review_is_of_the_articles_own_text(client, editor):
         assert article.source.text[one.start : one.end] == one.quote
 
 
+def test_what_was_pasted_stands_among_the_drafts_of_who_pasted_it(client, editor):
+    paste(client)
+    paste(client)
+
+    article = Article.objects.get()
+    steps = [(one.step, one.by) for one in article.steps.all()]
+    lists = client.get("/admin/").context["day"].lists
+    own = next(one for one in lists if one.title == "Your drafts")
+    assert steps == [("draft", editor)]
+    assert [line.label for line in own.lines] == [article.headline]
+
+
 def test_the_same_text_again_makes_nothing_new(client, editor):
     paste(client)
     counts = [model.objects.count() for model in (Article, Partnership, Source)]

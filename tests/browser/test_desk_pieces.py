@@ -47,6 +47,26 @@ def test_a_note_leaves_what_is_typed_below(site, sit_down, scripts):
     expect(page.get_by_label("Title", exact=True)).to_have_value("Typed and not saved")
 
 
+def test_what_is_typed_while_a_note_is_on_its_way_stays(site, sit_down):
+    deal = factories.make_partnership()
+    page = sit_down()
+    page.goto(site + change_address(deal))
+    held = []
+    page.route("**/notes/", lambda route: held.append(route))
+
+    page.get_by_text("Internal notes").click()
+    field = page.get_by_label("Note:", exact=True)
+    field.fill("Ask the club")
+    with page.expect_request("**/notes/"):
+        page.get_by_role("button", name="Keep the note").click()
+    field.press_sequentially(" Then the city")
+    held.pop().continue_()
+
+    expect(page.get_by_text("Internal notes: 1 open")).to_be_visible()
+    expect(field).to_have_value("Then the city")
+    assert Note.objects.get().text == "Ask the club"
+
+
 def test_a_refused_note_says_why_and_stays(site, sit_down):
     page = sit_down()
     page.goto(site + change_address(factories.make_source()))

@@ -37,7 +37,7 @@ def test_a_renewal_begins_with_who_what_and_where_and_with_nothing_else():
         unknowns={"ends_on": "undisclosed"},
     )
 
-    draft = start_renewal(partnership=deal, by=make_editor())
+    draft, _ = start_renewal(partnership=deal, by=make_editor())
 
     draft = Partnership.objects.with_record().get(pk=draft.pk)
     assert (draft.title, draft.renews, draft.published_at) == (
@@ -65,7 +65,9 @@ def test_a_renewal_begins_with_who_what_and_where_and_with_nothing_else():
 def test_a_renewal_of_a_deal_with_the_longest_title_fits():
     deal = published_partnership(title="x" * 300)
 
-    assert len(start_renewal(partnership=deal, by=make_editor()).title) == 300
+    draft, _ = start_renewal(partnership=deal, by=make_editor())
+
+    assert len(draft.title) == 300
 
 
 def test_the_deal_that_is_renewed_does_not_change():
@@ -93,3 +95,25 @@ def test_a_renewal_is_started_from_the_deals_form_by_whoever_may_add_deals(clien
     draft = Partnership.objects.get(renews=deal)
     assert opened.redirect_chain == [(change_address(draft), 302)]
     assert client.post(address.replace(str(deal.pk), "999")).status_code == 404
+
+
+def test_a_second_click_leads_to_the_draft_of_the_first(client):
+    deal = published_partnership()
+    address = reverse("admin:partnerships_partnership_renew", args=[deal.pk])
+    client.force_login(make_editor())
+
+    client.post(address)
+    second = client.post(address, follow=True)
+
+    draft = Partnership.objects.get(renews=deal)
+    assert second.redirect_chain == [(change_address(draft), 302)]
+    assert "was started before" in second.text
+
+
+def test_what_was_renewed_and_published_can_be_renewed_once_more():
+    deal = published_partnership()
+    published_partnership(renews=deal)
+
+    _, is_new = start_renewal(partnership=deal, by=make_editor())
+
+    assert is_new

@@ -113,6 +113,15 @@ def test_what_needs_somebody_is_counted(client, editor):
     assert found["likely duplicates among organisations"] >= 1
 
 
+def test_one_of_something_is_spoken_of_as_one(client, editor):
+    make.make_claim(make.make_partnership(), "status", accepted_at=None)
+
+    page = client.get(INDEX)
+
+    assertContains(page, "<strong>1</strong> claim that nobody has accepted<")
+    assertContains(page, "<strong>0</strong> broken claims<")
+
+
 def test_every_list_and_count_leads_to_a_page(client, editor):
     for _ in range(MOST + 1):
         make.make_article()

@@ -106,6 +106,50 @@ def test_the_zone_and_its_offset_are_told_before_and_after(client, editor, setti
     assert deal.published_at == dt.datetime(year, 7, 1, 9, tzinfo=dt.UTC)
 
 
+def test_of_two_clicks_on_publish_the_second_is_no_refusal(client, editor):
+    deal = factories.complete(factories.make_partnership())
+    address = verb_address(deal, "publish")
+    data = looked_at(client.get(address))
+
+    first, second = (client.post(address, data) for _ in range(2))
+
+    deal.refresh_from_db()
+    assert deal.is_public()
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first.url == second.url
+    told = messages_of(client.get(second.url))
+    assert any("you did that before" in one for one in told)
+    assert not any("stays as it is" in one for one in told)
+
+
+def test_of_two_clicks_on_schedule_the_second_is_no_refusal(client, editor):
+    deal = factories.complete(factories.make_partnership())
+    hour = timezone.localtime() + dt.timedelta(days=3)
+    address = verb_address(deal, "schedule")
+    data = looked_at(client.get(address), at=f"{hour:%Y-%m-%dT%H:%M}")
+
+    answers = [client.post(address, data) for _ in range(2)]
+    later = hour + dt.timedelta(days=1)
+    other_hour = client.post(address, data | {"at": f"{later:%Y-%m-%dT%H:%M}"})
+
+    assert [one.status_code for one in answers] == [302, 302]
+    assert other_hour.status_code == 409
+
+
+def test_what_another_published_meanwhile_is_told_as_theirs(client, editor):
+    deal = factories.complete(factories.make_partnership())
+    address = verb_address(deal, "publish")
+    data = looked_at(client.get(address))
+    other = type(client)()
+    other.force_login(factories.make_editor())
+    other.post(address, data)
+
+    response = client.post(address, data)
+
+    assert response.status_code == 409
+    assert "stays as it is" in response.text
+
+
 def test_withdrawing_asks_for_a_note_and_restoring_brings_the_deal_back(client, editor):
     deal = factories.published_partnership()
     address = verb_address(deal, "withdraw")

@@ -14,7 +14,7 @@ from tests.partnerships.review.desk import (
     source_of,
     told,
 )
-from tests.partnerships.review.texts import claim, key, waiting
+from tests.partnerships.review.texts import claim, draft, key, waiting
 
 
 def test_all_is_accepted_and_published_but_for_its_numbers(client, record):
@@ -27,6 +27,22 @@ def test_all_is_accepted_and_published_but_for_its_numbers(client, record):
     after = client.get(address(record)).context["screen"].lacking
     assert [one.fact for one in before] == ["numbers"]
     assert after == []
+
+
+def test_accepted_values_that_wait_for_their_article_are_counted_not_listed(
+    client, editor
+):
+    record = draft(kind="own_article", url="/ours/")
+    before = client.get(address(record)).context["screen"]
+
+    press_all(client, record, "accept_all")
+
+    page = client.get(address(record))
+    screen = page.context["screen"]
+    assert before.awaiting == 0
+    assert screen.awaiting == len(screen.lacking) - len(screen.wanting) > 0
+    assert not any("no claim that serves" in str(one) for one in screen.wanting)
+    assert f"nothing but their article: {screen.awaiting}." in page.text
 
 
 def test_numbers_are_waved_through_only_with_a_reason(client, record):

@@ -4,6 +4,7 @@ import time
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from articles.models import Article
@@ -42,6 +43,14 @@ def save(client, row, **changed):
     response = save_form(client, row, open_form(client, row) | changed)
     assert response.status_code == 302
     return response
+
+
+def log_in_without(client, *refused):
+    """Log in somebody who may do all that editors may, but for this."""
+    user = factories.make_user(is_staff=True)
+    rights = Permission.objects.filter(group__name="Editor")
+    user.user_permissions.set(rights.exclude(codename__in=refused))
+    client.force_login(user)
 
 
 def questions(response):
@@ -426,6 +435,38 @@ def test_what_was_deleted_meanwhile_comes_back_as_something_new(client, editor, 
     assert f'action="{add}"' in held.text
     assert added.status_code == 302
     assert getattr(type(row).objects.get(), field) == "Typed long"
+
+
+@pytest.mark.parametrize("make", [factories.make_article, factories.make_partnership])
+def test_who_may_not_add_is_shown_what_was_typed_into_what_is_deleted(client, make):
+    row = make()
+    log_in_without(client, f"add_{row._meta.model_name}")
+    field, part = "title", "parties"
+    if isinstance(row, Article):
+        field, part = "headline", "corrections"
+    data = open_form(client, row) | {field: "Typed long"}
+    more = {"name_as_stated": "A name of old", "note": "It was wrong."}
+    address = change_address(row)
+    row.delete()
+
+    held = client.post(address, add_row(data, part, **more))
+
+    assert held.status_code == 409
+    assert "was deleted after you opened it" in held.text
+    assert "Typed long" in held.text
+    assert "A name of old" in held.text or "It was wrong." in held.text
+    assert not type(row).objects.exists()
+
+
+def test_who_may_not_even_change_is_refused_what_is_deleted(client):
+    article = factories.make_article()
+    log_in_without(client, "add_article", "change_article")
+    address = change_address(article)
+    article.delete()
+
+    held = client.post(address, {"seen_version": "1", "headline": "Mine"})
+
+    assert held.status_code == 403
 
 
 def test_no_list_is_edited_in_place():

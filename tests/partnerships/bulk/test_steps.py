@@ -18,6 +18,7 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_place,
+    make_source,
     make_sport,
     published_partnership,
 )
@@ -279,6 +280,25 @@ def test_two_imports_of_the_same_row_at_once_are_one_deal(monkeypatch):
     assert Partnership.objects.count() == 1
     row = other.rows.get()
     assert (row.state, row.partnership, row.made) == ("known", None, [])
+
+
+def test_a_row_that_loses_one_race_becomes_a_draft_all_the_same(monkeypatch):
+    kept = taken(FROM_A)
+    steps.check(deal_import=kept, seconds=60)
+    read = steps._read
+
+    def read_too_early(rows):
+        found = read(rows)
+        if not Source.objects.exists():  # Another import commits it at this moment.
+            make_source(text=WORDS["quote"], url=FROM_A["source_url"])
+        return found
+
+    monkeypatch.setattr(steps, "_read", read_too_early)
+    steps.make_drafts(deal_import=kept, seconds=60)
+
+    row = kept.rows.get()
+    assert (row.state, row.faults) == ("imported", [])
+    assert Source.objects.count() == 1
 
 
 def test_what_the_database_refuses_for_another_reason_is_no_deal_made_before(

@@ -1,5 +1,7 @@
 """All that is left at once: only as far as it was seen, and the rest is told."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -43,6 +45,13 @@ def comes_up(record):
     return record.claims.get(quote="£99 million")
 
 
+def propose_sport(record, source, name):
+    factories.make_sport(name=name, slug=name)
+    data = {"who": "", "name": name, "quote": name}
+    given = {"noun": "sport", "source": source, "data": data}
+    actions.propose(record=record, by=factories.make_editor(), **given)
+
+
 def changed(record):
     Partnership.objects.filter(pk=record.pk).update(status="cancelled")
 
@@ -84,6 +93,24 @@ def test_what_another_decided_meanwhile_is_no_hindrance(record, editor):
     assert (count, left) == (len(page) - 2, [])
     assert claim(record, "status").accepted_by == other
     assert claim(record, "term") is None
+
+
+@pytest.mark.parametrize("ahead", [-1, 1], ids=["public", "scheduled"])
+def test_of_a_public_record_only_what_readers_could_not_follow_is_left(editor, ahead):
+    at = timezone.now() + dt.timedelta(hours=ahead)
+    deal = factories.published_partnership(at=at)
+    open_to_all = "They agreed for football."
+    drafted = "They agreed for esports."
+    propose_sport(deal, factories.make_source(text=open_to_all), "football")
+    ours = factories.make_source(kind="own_article", url="/ours/", text=drafted)
+    propose_sport(deal, ours, "esports")
+
+    count, left = accept_all(deal, editor)
+
+    assert (count, len(left)) == (1, 1), left
+    assert list(deal.sport_links.values_list("sport__name", flat=True)) == ["football"]
+    assert "publish their article first" in left[0]
+    assert deal.proposals.waiting().count() == 1
 
 
 def test_a_claim_whose_words_are_gone_is_left_and_told(record, editor):
