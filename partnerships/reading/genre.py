@@ -14,9 +14,7 @@ _LABEL = re.compile(
     r"^\W*(?:opinion|column|comment|editorial|letters?|q ?& ?a|interview|viewpoint"
     r"|analysis|match report|preview|blog)\b\s*[:|–-]|^interview with\b"
     r"|^(?:how|where|when) to (?:watch|follow|see|get|buy)\b|^obituary\b"
-    r"|\b(?:dies|died) (?:at|aged)\b"
-    r"|^(?:\w+|\d+) (?:things|reasons|questions|facts|takeaways)\b"
-    r"|^(?:everything you need|what) to (?:watch|expect|know)\b",
+    r"|\b(?:dies|died) (?:at|aged)\b",
     re.I,
 )
 _QUOTED = re.compile(r"[“\"][^”\"]{0,900}[”\"]?")
@@ -109,25 +107,38 @@ _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed)|agreed?|extend(?:s|ed)|renew(?:s|ed)|becomes|will sponsor"
     r"|new (?:[a-z-]+ )?(?:sponsor|partner))\b"
 )
-_WHY = re.compile(r"^(?:why|how|is|are|can|should|does|do|was|what if)\b", re.I)
+_WHY = re.compile(
+    r"^(?:why|how|is|are|can|should|does|do|was|what if"
+    r"|(?:\w+|\d+) (?:things|reasons|questions|facts|takeaways)"
+    r"|(?:everything you need|what) to (?:watch|expect|know))\b",
+    re.I,
+)
+# What begins now, in words that no accident, gala or election has.
+_BEGINS = re.compile(
+    r"\b(?:partners|teams up) with\b"
+    r"|\b(?:will be|to be|to become|will become|gets?|is|are)\b[^;]{0,60}"
+    r"\b(?:sponsors?|partners?)\b"
+    rf"|\b[\w-]+-(?:year|season) (?:[a-z-]+ ){{0,3}}{phrases.DEAL}\b"
+)
 
 
 def _is_mishap(facts: list[Facts]) -> bool:
     """Tell news of an accident or a crime: whose name the hall bears is an aside."""
     said = sum(bool(_MISHAP.search(one.sentence.text)) for one in facts[:4])
-    return said > 1 and not _is_news(facts[:_LEAD])
+    return said > 1 and not _is_beginning(facts)
 
 
 def _is_gala(facts: list[Facts]) -> bool:
     """Tell who got a prize: the deals that are praised are old ones."""
     said = sum(bool(_GALA.search(one.sentence.text)) for one in facts[:4])
-    return said > 1 and not any(_SIGNED.search(one.masked.text) for one in facts[:3])
+    is_new = any(_SIGNED.search(one.masked.text) for one in facts[:3])
+    return said > 1 and not is_new and not _begins(facts[:_LEAD])
 
 
 def _is_calendar(facts: list[Facts]) -> bool:
     """Tell when a season is played: who shows it, and its name, are as before."""
     said = sum(bool(_FIXTURES.search(one.sentence.text)) for one in facts[:4])
-    return said > 1 and not _is_news(facts[:_LEAD])
+    return said > 1 and not _is_beginning(facts)
 
 
 def _is_essay(facts: list[Facts]) -> bool:
@@ -210,7 +221,7 @@ _ELECTED = re.compile(
 def _is_election(facts: list[Facts]) -> bool:
     """Tell who was elected: how long for is no deal's length."""
     said = sum(bool(_ELECTED.search(one.sentence.text)) for one in facts[:4])
-    return said > 1 and not _is_news(facts[:_LEAD])
+    return said > 1 and not _is_beginning(facts)
 
 
 _RANKING = re.compile(r"\b(?:ranking|ranked|league table|top (?:ten|\d+))\W*$", re.I)
@@ -251,6 +262,17 @@ def _is_study(facts: list[Facts]) -> bool:
 def _is_news(facts: list[Facts]) -> bool:
     return any(
         _NEWS.search(one.masked.text) and not cues.BEFORE.search(one.masked.text)
+        for one in facts
+    )
+
+
+def _is_beginning(facts: list[Facts]) -> bool:
+    return _is_news(facts[:_LEAD]) or _begins(facts[:_LEAD])
+
+
+def _begins(facts: list[Facts]) -> bool:
+    return any(
+        _BEGINS.search(one.masked.text) and not cues.BEFORE.search(one.masked.text)
         for one in facts
     )
 

@@ -79,8 +79,8 @@ WORDINGS = (
     wording(
         "bought_by",
         rf"(?P<b>{LIST}){ASIDE}{GAP}\b(?:(?:acquired|bought|purchased"
-        rf"|taken over|owned){GAP}by|new (?:[a-z]+ )?(?:owner|shareholder)s?{GAP}"
-        rf"(?::|,|in)) "
+        rf"|taken over|(?:now|will be|to be) owned){GAP}by"
+        rf"|new (?:[a-z]+ )?(?:owner|shareholder)s?{GAP}(?::|,|in)) "
         rf"{FILL}(?P<a>{LIST})",
         "acquisition",
         "investor",

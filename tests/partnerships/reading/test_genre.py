@@ -82,3 +82,38 @@ def test_a_ruling_in_the_background_leaves_the_news(deals):
     )
 
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme Foods partners with Harbour League\n"
+        "Acme Foods partners with the Harbour League for three years. The deal begins "
+        "when the season starts in May. The fixtures will carry its name.",
+        "Acme Foods backs the Harbour Awards\n"
+        "Acme Foods is the title sponsor of the Harbour Awards gala until 2028. The "
+        "jury is named in May.",
+        "Harbour Awards gala gets Acme Foods as title sponsor\n"
+        "Acme Foods partners with the Harbour Awards in a three-year partnership. The "
+        "jury picks the nominees.",
+        "Acme Insurance to be title sponsor of Harbour Marathon\n"
+        "Acme Insurance will be title sponsor of the Harbour Marathon for three years, "
+        "covering accident and rescue. Police will be partners.",
+        "Metro Police Federation partners with Harbour FC\n"
+        "Metro Police Federation partners with Harbour FC for three years. The police "
+        "will train coaches in accident rescue.",
+        "Harbour FC members voted for Acme Foods deal\n"
+        "The members voted for a ten-year naming rights partnership with Acme Foods. "
+        "Elected chair Bob Stone spoke.",
+        "What to expect from the Acme Foods deal with Harbour FC\n"
+        "Acme Foods has signed a three-year sponsorship deal with Harbour FC.",
+        "Two things Harbour FC gets\n"
+        "Harbour FC and Acme Foods have signed a three-year sponsorship deal.",
+    ],
+    ids=[
+        *("season", "awards", "gala", "rescue", "police", "vote"),
+        *("expectations", "things"),
+    ],
+)
+def test_deal_is_seen_among_words_of_other_news(deals, text):
+    assert len(deals(text)) == 1

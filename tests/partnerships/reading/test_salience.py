@@ -155,3 +155,13 @@ def test_paragraphs_that_share_no_name_are_deals_of_their_own(deals):
 )
 def test_texts_of_other_kinds_announce_nothing(deals, text):
     assert deals(text) == []
+
+
+@pytest.mark.parametrize("aside", [", which is owned by", ", owned by", ", part of"])
+def test_who_owns_a_party_is_none_himself(deal, aside):
+    found = deal(
+        f"Harbour FC has signed a three-year sponsorship with Acme Foods{aside} "
+        "Bolt Group."
+    )
+
+    assert [one.name for one in found.parties] == ["Harbour FC", "Acme Foods"]
