@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Q
+from django.utils import timezone
+
 from core.slugs import slug_from
 from partnerships.history import changing
 from partnerships.models import Partnership
@@ -22,11 +25,12 @@ def start_renewal(*, partnership: Partnership, by: Any) -> tuple[Partnership, bo
 
     Nothing else: dates, figures, people and evidence are those of the earlier deal. The
     draft has no claims, so each value asks for its own words before it is public. If
-    such a draft is there, that one is returned; also whether it is new.
+    one is there that is not public yet, that is returned; also whether it is new.
     """
     title = f"{partnership.title}, renewal"[:_LONGEST_TITLE]
     with changing([partnership.pk], by=by):  # Locked: of two clicks one is later.
-        begun = Partnership.objects.filter(renews=partnership, published_at=None)
+        waits = Q(published_at=None) | Q(published_at__gt=timezone.now())
+        begun = Partnership.objects.filter(waits, renews=partnership, withdrawn_at=None)
         if known := begun.order_by("pk").first():
             return known, False
         draft: Partnership = Partnership.objects.create(

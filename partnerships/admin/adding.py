@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
 from accounts.logged_in import logged_in
+from core.models import Submission
 from core.submissions import key_with, new_key, once
 
 _KEY = "_once"  # The hidden field of a form of something new.
@@ -39,7 +40,11 @@ class AddedOnceAdmin(admin.ModelAdmin):
         try:
             return super().changeform_view(*given)
         except AddedBefore as earlier:
-            return self.response_add(request, earlier.row)
+            return self.response_again(request, earlier.row)
+
+    def response_again(self, request: HttpRequest, row: Any) -> HttpResponse:
+        """Answer the second sending of what was added."""
+        return self.response_add(request, row)
 
     def save_model(
         self, request: HttpRequest, obj: Any, form: Any, change: bool
@@ -52,15 +57,14 @@ class AddedOnceAdmin(admin.ModelAdmin):
             super(AddedOnceAdmin, self).save_model(request, obj, form, change)
             return str(obj.pk)
 
-        pk = once(
-            form=f"add {self.opts.label_lower}",
-            key=_key_of(request),
-            user=logged_in(request),
-            store=store,
-        )
+        name, key = f"add {self.opts.label_lower}", _key_of(request)
+        user = logged_in(request)
+        pk = once(form=name, key=key, user=user, store=store)
         if obj.pk is None:
             self._answer_earlier(request, pk)
-            store()  # What was added then is not there any more.
+            # What was added then is not there any more.
+            Submission.objects.of(key, form=name).delete()
+            once(form=name, key=key, user=user, store=store)
         return None
 
     def _answer_earlier(self, request: HttpRequest, pk: str) -> None:

@@ -158,6 +158,11 @@ class OpenFormAdmin(TogetherAdmin):
         pk = form.instance.pk if change else None
         unsaved.discard(user=logged_in(request), model=self.model, row_id=pk)
 
+    def response_again(self, request: HttpRequest, row: Any) -> HttpResponse:
+        """Throw away what the form kept aside between its two sendings."""
+        unsaved.discard(user=logged_in(request), model=self.model, row_id=None)
+        return super().response_again(request, row)
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:

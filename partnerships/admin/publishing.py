@@ -10,6 +10,8 @@ from types import ModuleType
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -19,7 +21,6 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
-from core.models import Version
 from core.times import moment_words
 from partnerships.admin.bin import BinAdmin
 from partnerships.admin.looking import LookForm, VerbForm
@@ -265,17 +266,24 @@ class PublishingAdmin(NotedAdmin, BinAdmin):
     def _done_before(
         self, request: HttpRequest, row: Any, verb: str, form: VerbForm
     ) -> bool:
-        """Say so if who asks did this already: with the first of two clicks."""
+        """Say so if who asks did just this before: with the first of two clicks."""
         now = self.get_object(request, str(row.pk))
-        last = now and Version.objects.of(now).filter(number=now.version).first()
-        if not last or last.by != request.user:
+        of_it = LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(self.model),
+            object_id=str(row.pk),
+        )
+        last = of_it.order_by("-pk").first()
+        if now is None or last is None or last.user_id != request.user.pk:
             return False
-        at = form.asked().get("at")
-        is_so = now.published_at == at if at else verb not in self.offered(now)
-        if is_so:
-            text = f"“{row}” is {state_of(now)}: you did that before."
-            self.message_user(request, text, messages.WARNING)
-        return is_so
+        is_other = form.asked().get("note", now.withdrawal_note) != now.withdrawal_note
+        if is_other or not last.change_message.startswith(self._said(verb, form)):
+            return False
+        text = f"“{row}” is {state_of(now)}: you did that before."
+        self.message_user(request, text, messages.WARNING)
+        return True
+
+    def _said(self, verb: str, form: VerbForm) -> str:
+        return f"{self.all_verbs[verb].label}{_when(form)}."
 
     @transaction.atomic
     def _perform_one(
@@ -287,7 +295,7 @@ class PublishingAdmin(NotedAdmin, BinAdmin):
             raise ValidationError(f"it is {state}; that does not go with this.", state)
         act = getattr(self.verbs, self.all_verbs[verb].action)
         act(**{self.noun: row}, by=request.user, **form.asked())
-        words = f"{self.all_verbs[verb].label}{_when(form)}. {form.confirmed()}"
+        words = f"{self._said(verb, form)} {form.confirmed()}"
         self.log_change(request, row, words.strip())
 
 

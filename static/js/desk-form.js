@@ -107,12 +107,11 @@
   const atStart = content();
   let isTouched = false;
   let isLeaving = false;
-  const touch = ({ isTrusted }) => {
-    if (!isTrusted) return;
-    isTouched = true;
-    isLeaving = false;
-  };
-  form.addEventListener("input", touch, true);
+  form.addEventListener("input", ({ isTrusted }) => (isTouched ||= isTrusted), true);
+  // Who goes on writing did not leave, as after Stop.
+  const stay = ({ isTrusted }) => (isLeaving &&= !isTrusted);
+  for (const name of ["input", "change", "click"]) form.addEventListener(name, stay, true);
+  addEventListener("pageshow", ({ persisted }) => (isLeaving &&= !persisted));
 
   const keep = () => {
     sending ??= send(last, changedAt).finally(() => {
@@ -148,17 +147,15 @@
 
   let isSure = false;
   form.addEventListener("submit", async (event) => {
+    isLeaving = isSure;
     if (isSure) return;
-    isLeaving = false;
     look();
-    if (last === sent && !sending) {
-      isLeaving = true;
-      return;
-    }
+    isLeaving = last === sent && !sending;
+    if (isLeaving) return;
     event.preventDefault();
     if (!(await keepAll())) return;
-    isSure = isLeaving = true;
-    form.requestSubmit(event.submitter);
+    isSure = true;
+    form.requestSubmit(event.submitter); // The browser may refuse: a field is empty.
     isSure = false;
   });
 

@@ -30,13 +30,22 @@
     return new DOMParser().parseFromString(await answer.text(), "text/html");
   };
 
+  let isNext = false; // A note waits for its turn: it still stands in the field.
+  const hold = (field) => {
+    if (isNext) field?.form.setAttribute("aria-busy", "true");
+    else field?.form.removeAttribute("aria-busy");
+  };
+
   const go = async (form, data, words) => {
+    if (words) isNext = false;
     try {
       const { typed, next, isKept } = put(await send(form, data));
       if (next) next.value = leftOf(typed, words, isKept);
+      hold(next);
       next?.focus({ preventScroll: true });
     } catch {
       form.removeAttribute("aria-busy");
+      hold(document.querySelector("#notes textarea"));
       said.textContent = "The note could not be sent. It stands here still; try again.";
     }
   };
@@ -53,6 +62,7 @@
     const button = event.submitter;
     if (button?.name) data.set(button.name, button.value);
     const words = form.querySelector("textarea")?.value ?? "";
+    isNext ||= Boolean(words);
     turn = turn.then(() => go(form, data, words));
   });
 

@@ -13,6 +13,7 @@ from tests.factories import (
     make_place,
     make_sport,
     published_partnership,
+    scheduled_partnership,
 )
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,10 @@ def test_what_was_renewed_and_published_can_be_renewed_once_more():
     _, is_new = start_renewal(partnership=deal, by=make_editor())
 
     assert is_new
+
+
+def test_a_renewal_that_is_scheduled_is_not_begun_once_more():
+    deal = published_partnership()
+    waiting = scheduled_partnership(renews=deal)
+
+    assert start_renewal(partnership=deal, by=make_editor()) == (waiting, False)

@@ -1,10 +1,15 @@
 """What is added in the admin and sent twice is added once."""
 
 import pytest
+from django.contrib import admin
 from django.contrib.messages import get_messages
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.urls import reverse
 
 from articles.models import Article
+from core.models import Unsaved
+from core.unsaved import keep
 from partnerships.models import Partnership
 from tests.desk import change_address, fields_of
 
@@ -73,9 +78,9 @@ def test_what_was_deleted_meanwhile_is_added_anew(client, editor, model):
     client.post(add_address(model), data)
     model.objects.all().delete()
 
-    answer = client.post(add_address(model), data)
+    answers = [client.post(add_address(model), data) for _ in range(2)]
 
-    assert answer.status_code == 302
+    assert [answer.status_code for answer in answers] == [302, 302]
     assert model.objects.count() == 1
 
 
@@ -86,6 +91,31 @@ def test_a_form_that_was_refused_can_be_sent_again(client, editor, model):
     client.post(add_address(model), data)
 
     assert model.objects.count() == 1
+
+
+def test_a_save_that_is_undone_can_be_sent_again(client, editor, model, monkeypatch):
+    data = new_form(client, model)
+
+    def refuse(*args):
+        raise ValidationError("Not yet.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(admin.site.get_model_admin(model)), "after_save", refuse)
+        client.post(add_address(model), data)
+        assert not model.objects.exists()
+    client.post(add_address(model), data)
+
+    assert model.objects.count() == 1
+
+
+def test_what_was_kept_aside_between_two_sendings_is_not_offered(client, editor, model):
+    data = new_form(client, model)
+    client.post(add_address(model), data)
+    keep(user=editor, model=model, row_id=None, post=QueryDict("title=New+one"))
+
+    client.post(add_address(model), data)
+
+    assert not Unsaved.objects.exists()
 
 
 @pytest.mark.parametrize("key", ["", "x" * 300, "a\x00b"])

@@ -136,6 +136,32 @@ def test_of_two_clicks_on_schedule_the_second_is_no_refusal(client, editor):
     assert other_hour.status_code == 409
 
 
+def test_another_note_is_not_taken_for_the_one_before(client, editor):
+    deal = factories.published_partnership()
+    address = verb_address(deal, "withdraw")
+    marks = dict(client.get(address).context["marks"])
+    data = marks | {"note": "A wrong party.", "apply": "1"}
+
+    answers = [client.post(address, data) for _ in range(2)]
+    other_note = client.post(address, data | {"note": "The deal never was."})
+
+    assert [one.status_code for one in answers] == [302, 302]
+    assert other_note.status_code == 409
+    assert "The deal never was." in other_note.text
+
+
+def test_what_one_did_otherwise_meanwhile_is_not_said_to_be_done(client, editor):
+    deal = factories.scheduled_partnership()
+    address = verb_address(deal, "unschedule")
+    data = dict(client.get(address).context["marks"]) | {"apply": "1"}
+    do_verb(client, deal, "publish")
+
+    response = client.post(address, data)
+
+    assert response.status_code == 409
+    assert "did that before" not in response.text
+
+
 def test_what_another_published_meanwhile_is_told_as_theirs(client, editor):
     deal = factories.complete(factories.make_partnership())
     address = verb_address(deal, "publish")
