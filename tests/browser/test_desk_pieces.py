@@ -67,6 +67,32 @@ def test_what_is_typed_while_a_note_is_on_its_way_stays(site, sit_down):
     assert Note.objects.get().text == "Ask the club"
 
 
+def test_a_note_that_waits_for_its_turn_is_kept_once(site, sit_down):
+    deal = factories.make_partnership()
+    write_note(row=deal, text="Earlier", by=factories.make_editor())
+    page = sit_down()
+    page.goto(site + change_address(deal))
+    held = []
+    page.route("**/notes/**", lambda route: held.append(route))
+
+    with page.expect_request("**/notes/**"):
+        page.get_by_role("button", name="Resolve").click()
+    field = page.get_by_label("Note:", exact=True)
+    field.fill("Ask the club")
+    keep_note(page)
+    with page.expect_request("**/notes/**"):
+        held.pop().continue_()
+    expect(page.get_by_role("button", name="Open again")).to_be_visible()
+    expect(field).to_have_value("Ask the club")
+    keep_note(page)
+    held.pop().continue_()
+
+    expect(page.get_by_text("Internal notes: 1 open")).to_be_visible()
+    expect(field).to_have_value("")
+    texts = Note.objects.values_list("text", flat=True)
+    assert sorted(texts) == ["Ask the club", "Earlier"]
+
+
 def test_a_refused_note_says_why_and_stays(site, sit_down):
     page = sit_down()
     page.goto(site + change_address(factories.make_source()))
