@@ -89,6 +89,8 @@ def test_a_note_that_waits_for_its_turn_is_kept_once(site, sit_down):
 
     expect(page.get_by_text("Internal notes: 1 open")).to_be_visible()
     expect(field).to_have_value("")
+    page.wait_for_timeout(300)
+    assert held == []  # The second click sent nothing.
     texts = Note.objects.values_list("text", flat=True)
     assert sorted(texts) == ["Ask the club", "Earlier"]
 
