@@ -59,6 +59,11 @@ def once(
         return earlier.outcome
 
 
+def forget(*, form: str, key: str) -> None:
+    """Let the form be stored once more: what it stored is not there any more."""
+    Submission.objects.of(key, form=form).delete()
+
+
 def _id(user: AbstractBaseUser | None) -> Any:
     return user.pk if user else None
 

@@ -10,8 +10,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
 from accounts.logged_in import logged_in
-from core.models import Submission
-from core.submissions import key_with, new_key, once
+from core.submissions import forget, key_with, new_key, once
 
 _KEY = "_once"  # The hidden field of a form of something new.
 _LEFT_OUT = ("csrfmiddlewaretoken", "_")  # Tokens and buttons: not what was written.
@@ -62,8 +61,7 @@ class AddedOnceAdmin(admin.ModelAdmin):
         pk = once(form=name, key=key, user=user, store=store)
         if obj.pk is None:
             self._answer_earlier(request, pk)
-            # What was added then is not there any more.
-            Submission.objects.of(key, form=name).delete()
+            forget(form=name, key=key)
             once(form=name, key=key, user=user, store=store)
         return None
 
