@@ -5,6 +5,9 @@ import shutil
 import socket
 
 import pytest
+from django.core.cache import caches
+from django.core.cache.backends.redis import RedisCache
+from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import connections
 from playwright.sync_api import expect
 from pytest_django.live_server_helper import LiveServer
@@ -82,9 +85,20 @@ def _is_free(port):
 @pytest.fixture(scope="session")
 def live_server(request):
     """The site on a port that the system does not hand out."""
-    server = LiveServer(f"127.0.0.1:{_free_port()}")
-    yield server
-    server.stop()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ThreadedWSGIServer, "_close_connections", _close_connections)
+        server = LiveServer(f"127.0.0.1:{_free_port()}")
+        yield server
+        server.stop()
+
+
+def _close_connections(server):
+    """End what a thread of the server opened: those to Redis, too, else complain."""
+    connections.close_all()
+    for cache in caches.all(initialized_only=True):
+        if isinstance(cache, RedisCache):
+            for pool in cache._cache._pools.values():
+                pool.disconnect()
 
 
 @pytest.fixture
