@@ -33,7 +33,6 @@ def sit_as(site, new_context):
 
 def open_form(page, site, row):
     page.goto(site + change_address(row))
-    page.wait_for_load_state("load")
 
 
 def write_body(page, words):
