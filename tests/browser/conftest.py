@@ -93,7 +93,10 @@ def live_server(request):
 
 
 def _close_connections(server):
-    """End what a thread of the server opened: those to Redis, too, else complain."""
+    """End what a thread of the server opened, to Redis, too.
+
+    What is left open is found with the garbage, and fails whichever test runs then.
+    """
     connections.close_all()
     for cache in caches.all(initialized_only=True):
         if isinstance(cache, RedisCache):
