@@ -243,7 +243,7 @@ MONEY_OF_OTHERS = (
     r"|trade (?:between|with)|spend(?:s|ing)? more"
     r"|financial year|fiscal year|profits?|loss(?:es)?|income|sales|net worth|salary"
     r"|wages?|fined?|(?<!excluding )(?<!before )(?<!including )(?<!plus )tax(?:es)?"
-    r"|(?<!sers have )(?<!zers have )(?<!committee has )budgeted"
+    r"|(?<!organisers have )(?<!organizers have )(?<!committee has )budgeted"
     r"|entry (?:costs?|fees?)|expansion fee|entry fee|franchise fee"
     r"|tickets?|GDP|output|earn(?:s|ed|ings)?|(?<!including )debts?|transfers?"
     r"|costs? of living|on sale|apiece"
